@@ -1,0 +1,155 @@
+"""What the words of a report are: tokens, tree, entities, frames. Knows nothing of politics.
+
+Indices into `Analysis.tokens` are called token indices; pairs of them are half-open `Range`s.
+Offsets into the text are code points and always come as `Span`s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from verbale.model.span import Span
+
+
+class Token(NamedTuple):
+    """A word or mark. `head` is the token index of its syntactic head, itself for a root."""
+
+    start: int
+    end: int
+    text: str
+    upos: str
+    head: int
+    deprel: str
+
+
+class Range(NamedTuple):
+    """Half-open interval [start, end) of token indices."""
+
+    start: int
+    end: int
+
+
+class Entity(NamedTuple):
+    """A named entity: PERSON, ORG, LOC, NORP, MISC (see docs/model-card.md), with its probability."""
+
+    range: Range
+    label: str
+    score: float
+
+
+class TimeSpan(NamedTuple):
+    """A TIMEX3 expression: kind is DATE, TIME, DURATION or SET."""
+
+    range: Range
+    kind: str
+    score: float
+
+
+class Attribution(NamedTuple):
+    """Words given to a source: the cue, and what belongs to it. `act` is the kind of speech act."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    act: str
+    score: float
+
+
+class Role(NamedTuple):
+    """A token that takes part in a frame, with the probability that it does."""
+
+    token: int
+    name: str
+    score: float
+
+
+class Frame(NamedTuple):
+    """A predicate at `token` that the model gives a label, attributes and participants.
+
+    `kind` is "event" (label: a type; attributes: status, mode; roles: actor, recipient) or
+    "stance" (label: a stance; roles: holder).
+    """
+
+    kind: str
+    token: int
+    label: str
+    attributes: dict[str, str]
+    roles: tuple[Role, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything the language model sees in one text. All tuples are in order of the text."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Range, ...]
+    paragraphs: tuple[Range, ...]
+    entities: tuple[Entity, ...]
+    times: tuple[TimeSpan, ...]
+    attributions: tuple[Attribution, ...]
+    frames: tuple[Frame, ...]
+
+    def span(self, range_: tuple[int, int]) -> Span:
+        """The code points that a non-empty range of tokens covers."""
+        return Span(self.tokens[range_[0]].start, self.tokens[range_[1] - 1].end)
+
+    def words(self, range_: tuple[int, int]) -> str:
+        """The text that a non-empty range of tokens covers."""
+        return self.span(range_).of(self.text)
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token, the token indices of its syntactic children, in order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                below[token.head].append(i)
+        return tuple(map(tuple, below))
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each token, the index of its sentence."""
+        return tuple(k for k, s in enumerate(self.sentences) for _ in range(s.start, s.end))
+
+    @cached_property
+    def paragraph_of(self) -> tuple[int, ...]:
+        """For each token, the index of its paragraph."""
+        return tuple(k for k, p in enumerate(self.paragraphs) for _ in range(p.start, p.end))
+
+    def subtree(self, token: int) -> list[int]:
+        """Token indices below and including `token`, in order."""
+        out, todo = [], [token]
+        while todo:
+            i = todo.pop()
+            out.append(i)
+            todo.extend(self.children[i])
+        return sorted(out)
+
+    def head_of(self, range_: tuple[int, int]) -> int:
+        """The token of the range whose head lies outside it: the first such, as a rule the only one."""
+        start, end = range_
+        for i in range(start, end):
+            head = self.tokens[i].head
+            if head == i or not start <= head < end:
+                if self.tokens[i].upos != "PUNCT":
+                    return i
+        return start
+
+    def tokens_in(self, span: Span) -> Range:
+        """The range of tokens that overlap `span` (empty where none does)."""
+        from bisect import bisect_left, bisect_right
+
+        start = bisect_right(self._ends, span.start)
+        return Range(start, max(start, bisect_left(self._starts, span.end)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [t.end for t in self.tokens]

@@ -1,0 +1,77 @@
+# make demo    read the example reports into a record, on a machine with only Python 3.11, make and git
+# make test    run the tests
+# make check   all that must hold before a change goes in: lint, types, imports, tests, quality gate
+# make gate    print the quality gate's table: each measure, its floor, and what it is now
+# make bench   measure the speed of reading
+# make train   train the language model again (needs the extra `train` and ../shared/data; hours)
+# make register  build the register again from ../shared/data/actors
+
+PYTHON ?= python3.11
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SHARED ?= ../shared
+RECORD ?= demo.db
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types imports gate bench train register lock clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+# Stamps: an install is done again only when its pins change.
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "Python 3.11 is needed and '$(PYTHON)' was not found; try: make PYTHON=/path/to/python3.11"; exit 1; }
+	@echo "Making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/core.stamp: requirements/core.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what Verbale needs, as pinned in requirements/core.txt"
+	@$(PIP) install --require-hashes -r requirements/core.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/core.stamp
+	@echo "Installing the tools for development, as pinned in requirements/dev.txt"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/core.stamp
+	@$(BIN)/verbale read examples --record $(RECORD)
+	@echo
+	@echo "The record is $(RECORD). To look through it in a browser:"
+	@echo "    $(BIN)/verbale board --record $(RECORD)"
+
+test: $(VENV)/dev.stamp
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	@$(BIN)/mypy
+
+imports: $(VENV)/dev.stamp
+	@$(BIN)/lint-imports
+
+check: lint types imports test gate
+
+gate: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.gate.table --shared $(SHARED)
+
+bench: $(VENV)/core.stamp
+	@$(BIN)/python benchmarks/read.py --shared $(SHARED)
+
+train: $(BIN)/python
+	@$(BIN)/python -m training.train
+
+register: $(VENV)/core.stamp
+	@$(BIN)/python training/register/build.py
+
+lock: $(VENV)/dev.stamp
+	@PATH="$(abspath $(BIN)):$$PATH" requirements/lock
+
+clean:
+	@rm -rf $(VENV) $(RECORD) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,19 @@
+"""The record: one database of reports and what was read in them. The only SQL."""
+
+from verbale.record.record import Record
+from verbale.record.rows import (
+    ActorRow,
+    Counts,
+    EntryRow,
+    EventRow,
+    FindingRow,
+    Page,
+    PositionMatrix,
+    PositionRow,
+    Quote,
+    ReportRow,
+    StatementRow,
+)
+
+__all__ = ["ActorRow", "Counts", "EntryRow", "EventRow", "FindingRow", "Page", "PositionMatrix",
+           "PositionRow", "Quote", "Record", "ReportRow", "StatementRow"]  # fmt: skip

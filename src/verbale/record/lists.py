@@ -1,0 +1,252 @@
+"""Lists of entries over all reports: filters in, pages of rows out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, distinct, func, or_, select
+
+from verbale.errors import SettingError
+from verbale.model import Span
+from verbale.record import schema
+from verbale.record.rows import (
+    ActorRow,
+    EventRow,
+    FindingRow,
+    Page,
+    PositionRow,
+    Quote,
+    ReportRow,
+    StatementRow,
+)
+from verbale.sources.problem import Problem
+
+PAGE_LIMIT = 500
+"""The most rows that one query returns."""
+
+Condition = ColumnElement[bool]
+_ABOUT = (
+    schema.reports.c.title.label("report_title"),
+    schema.reports.c.publisher.label("report_publisher"),
+    schema.readings.c.published.label("report_published"),
+)
+_NEWEST = (schema.readings.c.published.desc().nulls_last(), schema.reports.c.id)
+
+
+def list_reports(
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+) -> Page[ReportRow]:
+    """Reports, the latest first."""
+    counts = [
+        select(func.count()).where(t.c.report_id == schema.reports.c.id).scalar_subquery().label(t.name)
+        for t in (schema.statements, schema.events, schema.positions, schema.findings)
+    ]
+    names = ("id", "title", "publisher", "url", "sha256")
+    columns = [schema.reports.c[name] for name in names]
+    length = func.length(schema.reports.c.text).label("characters")
+    reading = [schema.readings.c[name] for name in ("published", "published_inferred", "read_at")]
+    query = select(*columns, length, *reading, *counts).join(schema.readings).where(*conditions)
+    rows, total = _page(connection, query.order_by(*_NEWEST), limit, offset)
+    return Page(tuple(ReportRow(**row) for row in rows), total, limit, offset)
+
+
+def list_statements(
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+) -> Page[StatementRow]:
+    """Statements, those of the latest reports first, within a report in its order."""
+    table = schema.statements
+    joins = {name: schema.actors.alias(name) for name in ("speaker", "addressee", "through")}
+    query = select(table, *(a.c.name.label(name) for name, a in joins.items()), *_ABOUT)
+    source = _with_report(table)
+    for name, alias in joins.items():
+        source = source.outerjoin(alias, alias.c.id == table.c[f"{name}_id"])
+    query = query.select_from(source).where(*conditions).order_by(*_NEWEST, table.c.seq)
+    rows, total = _page(connection, query, limit, offset)
+    content = _quotes(connection, schema.contents, rows)
+    return Page(tuple(_statement(row, content[row["id"]]) for row in rows), total, limit, offset)
+
+
+def list_events(
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+) -> Page[EventRow]:
+    """Events, those of the latest reports first, within a report in its order."""
+    table, claim, speaker = schema.events, schema.statements.alias(), schema.actors.alias()
+    source = _with_report(table).outerjoin(claim, claim.c.id == table.c.claimed_in_id)
+    source = source.outerjoin(speaker, speaker.c.id == claim.c.speaker_id)
+    query = select(table, speaker.c.name.label("claimed_by"), *_ABOUT).select_from(source)
+    rows, total = _page(connection, query.where(*conditions).order_by(*_NEWEST, table.c.seq), limit, offset)
+    who = _who(connection, rows)
+    return Page(tuple(_event(row, who) for row in rows), total, limit, offset)
+
+
+def list_positions(
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+) -> Page[PositionRow]:
+    """Positions, those of the latest reports first, within a report the last stated first."""
+    table = schema.positions
+    source = _with_report(table).join(schema.actors, schema.actors.c.id == table.c.party_id)
+    query = select(table, schema.actors.c.name.label("party"), *_ABOUT).select_from(source)
+    order = (*_NEWEST, table.c.start.desc())
+    rows, total = _page(connection, query.where(*conditions).order_by(*order), limit, offset)
+    return Page(tuple(map(_position, rows)), total, limit, offset)
+
+
+def list_findings(
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+) -> Page[FindingRow]:
+    """Findings, those of the latest reports first."""
+    table = schema.findings
+    query = select(table, *_ABOUT).select_from(_with_report(table)).where(*conditions)
+    rows, total = _page(connection, query.order_by(*_NEWEST, table.c.seq), limit, offset)
+    words = _quotes(connection, schema.finding_words, rows)
+    return Page(tuple(_finding(row, words[row["id"]]) for row in rows), total, limit, offset)
+
+
+def list_actors(
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+) -> Page[ActorRow]:
+    """Actors gathered over all reports by name and kind, those in most reports first."""
+    table, said = schema.actors, schema.statements
+    reports = func.count(distinct(table.c.report_id)).label("reports")
+    query = (
+        select(table.c.name, table.c.kind, func.max(table.c.country).label("country"),
+               func.max(table.c.sector).label("sector"), reports,
+               func.count(distinct(said.c.id)).label("statements"))
+        .select_from(table.outerjoin(said, said.c.speaker_id == table.c.id))
+        .where(*conditions)
+        .group_by(table.c.name, table.c.kind)
+        .order_by(reports.desc(), table.c.name, table.c.kind)
+    )  # fmt: skip
+    rows, total = _page(connection, query, limit, offset)
+    return Page(tuple(ActorRow(**row) for row in rows), total, limit, offset)
+
+
+def list_problems(
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+) -> Page[Problem]:
+    """Problems, by place."""
+    table = schema.problems
+    rows, total = _page(connection, select(table).where(*conditions).order_by(table.c.where), limit, offset)
+    return Page(tuple(Problem(**row) for row in rows), total, limit, offset)
+
+
+def equal(column: ColumnElement[Any], value: str | None) -> list[Condition]:
+    """That the column has that value exactly; no condition for None or "". So for the others below."""
+    return [] if not value else [column == value]
+
+
+def published(since: date | None, until: date | None) -> list[Condition]:
+    """That the report was published on these days or between them."""
+    column = schema.readings.c.published
+    return [*([column >= since] if since else []), *([column <= until] if until else [])]
+
+
+def containing(text: str | None, *columns: ColumnElement[Any]) -> list[Condition]:
+    """That one of the columns contains `text`, whatever the case; no character is a wildcard."""
+    return [or_(*(column.icontains(text, autoescape=True) for column in columns))] if text else []
+
+
+def actor_named(id_column: ColumnElement[Any], name: str | None) -> list[Condition]:
+    """That the actor of that id has `name` in its name."""
+    named = select(schema.actors.c.id).where(*containing(name, schema.actors.c.name))
+    return [id_column.in_(named)] if name else []
+
+
+def takes_part(name: str | None, role: str | None = None) -> list[Condition]:
+    """That an actor with `name` in its name is among the event's actors or recipients (or in `role`)."""
+    if not name:
+        return []
+    table = schema.participants
+    query = select(table.c.event_id).join(schema.actors).where(*containing(name, schema.actors.c.name))
+    return [schema.events.c.id.in_(query.where(table.c.role == role) if role else query)]
+
+
+def saying(text: str | None) -> list[Condition]:
+    """That the statement's content, source or cue contains `text`."""
+    if not text:
+        return []
+    table, said = schema.statements, schema.contents
+    content = select(said.c.statement_id).where(*containing(text, said.c.words))
+    return [or_(table.c.id.in_(content), *containing(text, table.c.source_words, table.c.cue_words))]
+
+
+def _with_report(table: Table) -> Any:
+    reports, readings = schema.reports, schema.readings
+    return table.join(reports, reports.c.id == table.c.report_id).join(
+        readings, readings.c.report_id == reports.c.id
+    )
+
+
+def _page(
+    connection: Connection, query: Select[Any], limit: int, offset: int
+) -> tuple[Sequence[RowMapping], int]:
+    if not 1 <= limit <= PAGE_LIMIT:
+        raise SettingError(f"expected a limit from 1 to {PAGE_LIMIT}, got {limit}")
+    if not 0 <= offset < 2**63:
+        raise SettingError(f"expected an offset of 0 or more, got {offset}")
+    total = connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
+    return connection.execute(query.limit(limit).offset(offset)).mappings().all(), total
+
+
+def _quotes(
+    connection: Connection, table: Table, owners: Sequence[RowMapping]
+) -> dict[str, tuple[Quote, ...]]:
+    key = next(iter(table.primary_key.columns))
+    query = select(table).where(key.in_([row["id"] for row in owners])).order_by(table.c.seq)
+    out: dict[str, tuple[Quote, ...]] = defaultdict(tuple)
+    for row in connection.execute(query).mappings():
+        out[row[key.name]] += (_quote(row),)
+    return out
+
+
+def _who(connection: Connection, events: Sequence[RowMapping]) -> dict[tuple[str, str], tuple[str, ...]]:
+    table = schema.participants
+    query = select(table.c.event_id, table.c.role, schema.actors.c.name).join(schema.actors)
+    query = query.where(table.c.event_id.in_([row["id"] for row in events])).order_by(table.c.seq)
+    out: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+    for event, role, name in connection.execute(query):
+        out[event, role] += (name,)
+    return out
+
+
+def _quote(row: RowMapping, prefix: str = "") -> Quote:
+    return Quote(Span(row[f"{prefix}start"], row[f"{prefix}end"]), row[f"{prefix}words"])
+
+
+def _same(row: RowMapping, *names: str) -> dict[str, Any]:
+    return {
+        "report": row["report_id"],
+        "title": row["report_title"],
+        "published": row["report_published"],
+        "publisher": row["report_publisher"],
+        **{name: row[name] for name in ("id", "confidence", "stage", *names)},
+    }
+
+
+def _statement(row: RowMapping, content: tuple[Quote, ...]) -> StatementRow:
+    source = None if row["source_start"] is None else _quote(row, "source_")
+    names = ("local", "speaker", "mode", "act", "addressee", "said_on", "place", "through")
+    return StatementRow(source=source, cue=_quote(row, "cue_"), content=content, **_same(row, *names))
+
+
+def _event(row: RowMapping, who: dict[tuple[str, str], tuple[str, ...]]) -> EventRow:
+    return EventRow(
+        contexts=tuple(row["contexts"]),
+        actors=who[row["id"], "actor"],
+        recipients=who[row["id"], "recipient"],
+        evidence=_quote(row),
+        claimed_in=row["claimed_in_id"],
+        **_same(row, "local", "type", "status", "mode", "date", "place", "claimed_by"),
+    )
+
+
+def _position(row: RowMapping) -> PositionRow:
+    same = _same(row, "local", "party", "toward", "issue", "stance")
+    return PositionRow(evidence=_quote(row), statement=row["statement_id"], **same)
+
+
+def _finding(row: RowMapping, evidence: tuple[Quote, ...]) -> FindingRow:
+    return FindingRow(evidence=evidence, **_same(row, "kind", "message", "value"))

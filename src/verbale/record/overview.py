@@ -1,0 +1,65 @@
+"""The record at a glance: how much there is of each kind, and who stands where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from verbale.record import schema
+from verbale.record.lists import PAGE_LIMIT, list_positions
+from verbale.record.rows import Counts, PositionMatrix, PositionRow
+
+
+def count_all(connection: Connection) -> Counts:
+    """How much the record holds, by kind."""
+    return Counts(
+        reports=_count(connection, schema.readings),
+        actors=_count(connection, schema.actors),
+        dates=_count(connection, schema.dates),
+        statements=_count(connection, schema.statements),
+        events=_by(connection, schema.events.c.status),
+        positions=_by(connection, schema.positions.c.stance),
+        findings=_by(connection, schema.findings.c.kind),
+        problems=_count(connection, schema.problems),
+    )
+
+
+def position_matrix(connection: Connection, parties: int, issues: int) -> PositionMatrix:
+    """The matrix of the parties and issues with most positions, at most so many of each."""
+    party, issue = schema.actors.c.name, schema.positions.c.issue
+    rows = _most(connection, party, [], parties)
+    columns = _most(connection, issue, [party.in_(rows)], issues)
+    cells: dict[tuple[str, str], tuple[PositionRow, ...]] = defaultdict(tuple)
+    names: dict[str, str] = {}
+    for position in _positions(connection, [party.in_(rows), issue.in_(columns)]):
+        names.setdefault(position.issue, position.toward)
+        cells[position.party, position.issue] += (position,)
+    return PositionMatrix(rows, columns, names, dict(cells))
+
+
+def _positions(connection: Connection, conditions: list[ColumnElement[bool]]) -> list[PositionRow]:
+    out: list[PositionRow] = []
+    while True:
+        page = list_positions(connection, conditions, PAGE_LIMIT, len(out))
+        out += page.rows
+        if len(out) >= page.total or not page.rows:
+            return out
+
+
+def _most(
+    connection: Connection, column: ColumnElement[Any], conditions: list[ColumnElement[bool]], limit: int
+) -> tuple[str, ...]:
+    query = select(column).select_from(schema.positions.join(schema.actors)).where(*conditions)
+    query = query.group_by(column).order_by(func.count().desc(), column).limit(limit)
+    return tuple(connection.execute(query).scalars())
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def _by(connection: Connection, column: ColumnElement[Any]) -> dict[str, int]:
+    query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column)
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -1,0 +1,244 @@
+"""The record: one database of reports and what was read in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Engine, delete, or_, select
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from verbale.errors import RecordError, SettingError
+from verbale.model import Coding, Report
+from verbale.record import lists, schema
+from verbale.record.engine import WRITING, open_engine, told
+from verbale.record.ids import issue_key, run_id
+from verbale.record.overview import count_all, position_matrix
+from verbale.record.rebuild import read_coding, read_report
+from verbale.record.rows import (
+    ActorRow,
+    Counts,
+    EventRow,
+    FindingRow,
+    Page,
+    PositionMatrix,
+    PositionRow,
+    ReportRow,
+    StatementRow,
+)
+from verbale.record.write import report_values, write_reading
+from verbale.sources.problem import Problem
+
+T = TypeVar("T")
+_List = Callable[[Connection, Iterable[ColumnElement[bool]], int, int], Page[T]]
+
+PAGE = 50
+MATRIX_PARTIES, MATRIX_ISSUES = 40, 60
+
+
+class Record:
+    """A database of reports, their codings and problems; made by `Record.open`.
+
+    It may be used from several threads; one program writes at a time, the others wait up to
+    `engine.WRITER_WAIT_S`. Every method raises RecordError where the database fails, and lists
+    raise SettingError for a `limit` that is not between 1 and `lists.PAGE_LIMIT`. In lists, a
+    filter of None or "" is no filter; names and words match anywhere and in any case, closed
+    sets (act, mode, type, status, stance, kind) exactly; `since` and `until` are days of publication.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine, self.path = engine, path
+
+    @classmethod
+    def open(cls, path: str | Path, *, must_exist: bool = False) -> Record:
+        """The record at `path`, made there when missing unless it `must_exist`.
+
+        Raises RecordError for a folder, a path that cannot be opened, another program's file, and a
+        record written by a newer Verbale.
+        """
+        path = Path(path)
+        return cls(open_engine(path, must_exist=must_exist), path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:  # fmt: skip
+        self.close()
+
+    def add(self, report: Report, coding: Coding) -> bool:
+        """Store a report with its coding, in one transaction; False where it was there already.
+
+        A report is there when a report equal in every field was read with equal versions. Else the
+        new reading takes the place of the one under the report's id; nothing else is touched.
+        """
+        if self.has(report, coding.versions):
+            return False
+        with self._connect(report.id, writing=True) as connection:
+            write_reading(connection, report, coding)
+        return True
+
+    def has(self, report: Report, versions: Mapping[str, str]) -> bool:
+        """Whether this very report is stored as read with these versions of model, register and rules."""
+        reports, readings = schema.reports, schema.readings
+        query = (
+            select(reports)
+            .join(readings)
+            .where(reports.c.id == report.id, readings.c.run_id == run_id(versions))
+        )
+        with self._connect(report.id) as connection:
+            row = connection.execute(query).mappings().first()
+        return row is not None and dict(row) == report_values(report)
+
+    def report(self, id_: str) -> Report | None:
+        """The report of that id, equal to the one that was added; None where there is none."""
+        with self._connect() as connection:
+            return read_report(connection, id_)
+
+    def coding(self, id_: str) -> Coding | None:
+        """The coding of that report, equal to the one that was added; None where there is none."""
+        with self._connect() as connection:
+            return read_coding(connection, id_)
+
+    def reports(
+        self, *, q: str | None = None, publisher: str | None = None, since: date | None = None,
+        until: date | None = None, limit: int = PAGE, offset: int = 0,
+    ) -> Page[ReportRow]:  # fmt: skip
+        """Reports, the latest first; `q` is sought in their ids, titles and texts."""
+        table = schema.reports.c
+        conditions = [
+            *lists.containing(q, table.id, table.title, table.text),
+            *lists.containing(publisher, table.publisher),
+            *lists.published(since, until),
+        ]
+        return self._list(lists.list_reports, conditions, limit, offset)
+
+    def statements(
+        self, *, speaker: str | None = None, act: str | None = None, mode: str | None = None,
+        q: str | None = None, report: str | None = None, since: date | None = None, until: date | None = None,
+        limit: int = PAGE, offset: int = 0,
+    ) -> Page[StatementRow]:  # fmt: skip
+        """Statements of the latest reports first; `q` is sought in content, source and cue."""
+        table = schema.statements.c
+        conditions = [
+            *lists.actor_named(table.speaker_id, speaker),
+            *lists.equal(table.act, act),
+            *lists.equal(table.mode, mode),
+            *lists.equal(table.report_id, report),
+            *lists.saying(q),
+            *lists.published(since, until),
+        ]
+        return self._list(lists.list_statements, conditions, limit, offset)
+
+    def events(
+        self, *, type: str | None = None, status: str | None = None, actor: str | None = None,
+        recipient: str | None = None, q: str | None = None, report: str | None = None,
+        since: date | None = None, until: date | None = None, limit: int = PAGE, offset: int = 0,
+    ) -> Page[EventRow]:  # fmt: skip
+        """Events of the latest reports first; `actor` takes part on either side, `recipient` as such;
+        `q` is sought in the evidence and the place."""
+        table = schema.events.c
+        conditions = [
+            *lists.equal(table.type, type),
+            *lists.equal(table.status, status),
+            *lists.takes_part(actor),
+            *lists.takes_part(recipient, "recipient"),
+            *lists.containing(q, table.words, table.place),
+            *lists.equal(table.report_id, report),
+            *lists.published(since, until),
+        ]
+        return self._list(lists.list_events, conditions, limit, offset)
+
+    def positions(
+        self, *, party: str | None = None, issue: str | None = None, stance: str | None = None,
+        report: str | None = None, since: date | None = None, until: date | None = None,
+        limit: int = PAGE, offset: int = 0,
+    ) -> Page[PositionRow]:  # fmt: skip
+        """Positions of the latest reports first."""
+        table = schema.positions.c
+        conditions = [
+            *lists.actor_named(table.party_id, party),
+            *lists.containing(issue and issue_key(issue), table.issue),
+            *lists.equal(table.stance, stance),
+            *lists.equal(table.report_id, report),
+            *lists.published(since, until),
+        ]
+        return self._list(lists.list_positions, conditions, limit, offset)
+
+    def position_matrix(
+        self, *, parties: int = MATRIX_PARTIES, issues: int = MATRIX_ISSUES
+    ) -> PositionMatrix:
+        """Parties × issues, at most so many of each: those with most positions."""
+        if not (1 <= parties <= lists.PAGE_LIMIT and 1 <= issues <= lists.PAGE_LIMIT):
+            raise SettingError(
+                f"expected from 1 to {lists.PAGE_LIMIT} parties and issues, got {parties} and {issues}"
+            )
+        with self._connect() as connection:
+            return position_matrix(connection, parties, issues)
+
+    def findings(
+        self, *, kind: str | None = None, report: str | None = None, limit: int = PAGE, offset: int = 0
+    ) -> Page[FindingRow]:
+        """What does not add up, in the latest reports first."""
+        table = schema.findings.c
+        conditions = [*lists.equal(table.kind, kind), *lists.equal(table.report_id, report)]
+        return self._list(lists.list_findings, conditions, limit, offset)
+
+    def actors(
+        self, *, q: str | None = None, kind: str | None = None, limit: int = PAGE, offset: int = 0
+    ) -> Page[ActorRow]:
+        """Actors over all reports, gathered by name and kind, those in most reports first."""
+        table = schema.actors.c
+        conditions = [*lists.containing(q, table.name), *lists.equal(table.kind, kind)]
+        return self._list(lists.list_actors, conditions, limit, offset)
+
+    def counts(self) -> Counts:
+        """How much the record holds, by kind."""
+        with self._connect() as connection:
+            return count_all(connection)
+
+    def problems(self, *, limit: int = PAGE, offset: int = 0) -> Page[Problem]:
+        """What could not be read, and what was amiss in what was, by place."""
+        return self._list(lists.list_problems, [], limit, offset)
+
+    def note_problem(self, problem: Problem) -> None:
+        """Keep a problem; one that is kept already is kept once."""
+        table = schema.problems
+        values = {"where": problem.where, "what": problem.what}
+        with self._connect(problem.where, writing=True) as connection:
+            connection.execute(
+                delete(table).where(table.c.where == problem.where, table.c.what == problem.what)
+            )
+            connection.execute(table.insert().values(hint=problem.hint, kept=problem.kept, **values))
+
+    def forget_problems(self, place: str) -> None:
+        """Drop the problems of a file or folder, with those of all below it, before it is read anew."""
+        where = schema.problems.c.where
+        below = [where.startswith(f"{place.rstrip('/')}{mark}", autoescape=True) for mark in "/:"]
+        with self._connect(place, writing=True) as connection:
+            connection.execute(delete(schema.problems).where(or_(where == place, *below)))
+
+    def _list(self, of: _List[T], conditions: list[ColumnElement[bool]], limit: int, offset: int) -> Page[T]:
+        with self._connect() as connection:
+            return of(connection, conditions, limit, offset)
+
+    @contextmanager
+    def _connect(self, about: str = "", *, writing: bool = False) -> Iterator[Connection]:
+        try:
+            with (
+                self._engine.connect().execution_options(**{WRITING: writing}) as connection,
+                connection.begin(),
+            ):
+                yield connection
+        except DatabaseError as error:
+            raise told(error, self.path) from error
+        except (SQLAlchemyError, UnicodeEncodeError) as error:
+            raise RecordError(f"cannot be stored: {error}", where=about or str(self.path)) from error

@@ -1,0 +1,175 @@
+"""What queries on a record return: frozen rows, each with its report and the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from verbale.model import Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a report and where they stand in it."""
+
+    span: Span
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows of a list: those from `offset` on, at most `limit`, of `total` in all."""
+
+    rows: tuple[T, ...]
+    total: int
+    limit: int
+    offset: int
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report of the record, without its text. `published` is the day its dates were resolved
+    against, `published_inferred` whether that was worked out from its own words."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: date | None
+    published_inferred: bool
+    url: str | None
+    sha256: str
+    characters: int
+    read_at: str
+    statements: int
+    events: int
+    positions: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """What every entry has: its stable id, its report, how sure the stage that made it was."""
+
+    id: str
+    report: str
+    title: str | None
+    published: date | None
+    publisher: str | None
+    confidence: float
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow(EntryRow):
+    """A statement; people are named by their canonical names, `local` is its id in the coding."""
+
+    local: str
+    speaker: str | None
+    source: Quote | None
+    cue: Quote
+    content: tuple[Quote, ...]
+    mode: str
+    act: str
+    addressee: str | None
+    said_on: str | None
+    place: str | None
+    through: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow(EntryRow):
+    """An event; `claimed_in` is the id of the statement row in which it is claimed, `claimed_by`
+    that statement's speaker."""
+
+    local: str
+    type: str
+    status: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: str | None
+    place: str | None
+    evidence: Quote
+    claimed_in: str | None
+    claimed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow(EntryRow):
+    """Where a party stands. `issue` is `toward` as the matrix groups it; `statement` the id of the
+    statement row it was taken from."""
+
+    local: str
+    party: str
+    toward: str
+    issue: str
+    stance: str
+    evidence: Quote
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow(EntryRow):
+    """Something that does not add up."""
+
+    kind: str
+    message: str
+    value: str | None
+    evidence: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor over all reports, gathered by name and kind: in how many reports it stands, and in
+    how many statements it speaks."""
+
+    name: str
+    kind: str
+    country: str | None
+    sector: str | None
+    reports: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class PositionMatrix:
+    """Parties × issues, those with most positions first. A cell holds a party's positions on an
+    issue, the latest first; `cells` has no entry where there is none. `issues` are the keys,
+    `names` how the latest report writes each."""
+
+    parties: tuple[str, ...]
+    issues: tuple[str, ...]
+    names: Mapping[str, str]
+    cells: Mapping[tuple[str, str], tuple[PositionRow, ...]]
+
+    def at(self, party: str, issue: str) -> tuple[PositionRow, ...]:
+        """The positions of `party` on `issue`, the latest first."""
+        return self.cells.get((party, issue), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a record holds, by kind; events by status, positions by stance, findings by kind."""
+
+    reports: int
+    actors: int
+    dates: int
+    statements: int
+    events: Mapping[str, int]
+    positions: Mapping[str, int]
+    findings: Mapping[str, int]
+    problems: int

@@ -1,0 +1,139 @@
+"""Finding time expressions: text -> spans with their meanings.
+
+At each word the rules are tried and the longest reading wins, the earlier rule where two are equal. The grammar follows TIMEX3 of TimeML
+(Pustejovsky et al. 2003) in what it calls an expression; which of them a report's coding keeps is for
+`verbale.reading.dates` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from verbale.model import Span
+from verbale.text.timex import clock, days, lengths, relative, years
+from verbale.text.timex.cursor import Words
+from verbale.text.timex.meaning import Between, Calendar, Meaning, Relative, kind_of
+from verbale.text.words import paragraphs
+
+Found = tuple[Meaning, int]
+Rule = Callable[[Words, int], Found | None]
+
+_RULES: tuple[Rule, ...] = (
+    days.numeric, days.month_first, days.day_first, days.month, days.weekday, days.holiday,
+    years.year, years.decade, years.century, years.season, years.part_of_year, years.year_end,
+    lengths.length, lengths.repeat, lengths.recent,
+    relative.named_day, relative.unit, relative.neighbour, relative.within, relative.weekend,
+    relative.day_part, relative.reference,
+)  # fmt: skip
+_MODIFIERS = frozenset({"early", "earlier", "late", "later", "mid", "-", "the"})
+_EDGES = ("end", "beginning", "start", "middle", "rest")
+_RANGE_WORDS = ("to", "until", "till", "through", "-", "–")
+_PAIR_WORDS = ("and", "or")
+
+
+class Expression(NamedTuple):
+    """A time expression and what it says."""
+
+    span: Span
+    meaning: Meaning
+
+    @property
+    def kind(self) -> str:
+        """TIMEX3's type: DATE, TIME, DURATION or SET."""
+        return kind_of(self.meaning)
+
+
+def find(text: str) -> list[Expression]:
+    """The time expressions of a text, in order; no two overlap."""
+    return [found for part in paragraphs(text) for found in _find_in(Words(text, part.start, part.end))]
+
+
+def _find_in(w: Words) -> Iterator[Expression]:
+    i = 0
+    while i < len(w):
+        found = expression(w, i)
+        if found is None:
+            i += 1
+            continue
+        yield Expression(w.span(i, found[1]), found[0])
+        i = found[1]
+
+
+def expression(w: Words, i: int) -> Found | None:
+    """The longest time expression that begins at position `i`."""
+    found = _timed(w, i)
+    if found is None:
+        return None
+    return _interval(w, i, found) or found
+
+
+def _timed(w: Words, i: int) -> Found | None:
+    at = clock.clock(w, i)
+    if at is not None:
+        j = w.skip_any(at[1], ("on", ",", "of", "the")) if w.low(at[1]) != "the" else at[1]
+        day = _modified(w, j)
+        return clock.before_day(w, at[1], at[0], clock.after_day(w, *day) if day else None)
+    found = _modified(w, i)
+    return clock.after_day(w, *found) if found else None
+
+
+def _modified(w: Words, i: int) -> Found | None:
+    """A plain expression, or one after "late", "mid-", "the end of"."""
+    found = _longest(w, i)
+    j = _after_modifier(w, i)
+    inner = _longest(w, j) if j > i and (found is None or found[1] <= j) else None
+    if inner is None or not isinstance(inner[0], Calendar | Relative):
+        return found
+    return inner
+
+
+def _after_modifier(w: Words, i: int) -> int:
+    j = w.skip(i, "the")
+    if w.low(j) in _EDGES and w.low(j + 1) == "of":
+        return j + 2
+    return w.skip_any(i, _MODIFIERS) if w.low(i) != "-" else i
+
+
+def _longest(w: Words, i: int) -> Found | None:
+    readings = [found for rule in _RULES if (found := rule(w, i)) is not None]
+    return max(readings, key=lambda found: found[1], default=None)
+
+
+def _interval(w: Words, i: int, first: Found) -> Found | None:
+    """ "Tuesday to Thursday", "January 1-October 31 2007", "between June 1 and July 4"."""
+    joined = w.low(first[1])
+    pair = joined in _PAIR_WORDS and (w.low(i - 1) == "between" or _is_month(first[0]) and joined == "or")
+    if not pair and joined not in _RANGE_WORDS:
+        return None
+    last = _longest(w, first[1] + 1) if pair else _modified(w, first[1] + 1)
+    if last is None or not _joinable(first[0], last[0]):
+        return None
+    if pair and fineness(last[0]) == "year":
+        return None  # "between 1999 and 2005" is told as two dates
+    left, right = first[0], last[0]
+    if isinstance(left, Calendar) and isinstance(right, Calendar) and left.year is None and left.month:
+        left = replace(left, year=right.year, year_shift=right.year_shift)
+    assert isinstance(left, Calendar | Relative) and isinstance(right, Calendar | Relative)
+    return Between(left, right), last[1]
+
+
+def _is_month(meaning: Meaning) -> bool:
+    return isinstance(meaning, Calendar) and meaning.month is not None and meaning.day is None
+
+
+def _joinable(left: Meaning, right: Meaning) -> bool:
+    """Whether both ends are dates of one fineness, and none a time of day."""
+    if not isinstance(left, Calendar | Relative) or not isinstance(right, Calendar | Relative):
+        return False
+    return not left.time and not right.time and fineness(left) == fineness(right)
+
+
+def fineness(meaning: Calendar | Relative) -> str:
+    """The unit that a date is told in."""
+    if isinstance(meaning, Relative):
+        return meaning.unit
+    if meaning.day is not None or meaning.weekday is not None:
+        return "day"
+    return "month" if meaning.month is not None else "season" if meaning.season or meaning.part else "year"

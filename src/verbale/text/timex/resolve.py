@@ -1,0 +1,183 @@
+"""From what an expression says to its TIMEX3 value, given the day of publication and the text so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from verbale.text.timex.meaning import (
+    TEXT,
+    Between,
+    Calendar,
+    Length,
+    Literal,
+    Meaning,
+    Offset,
+    Relative,
+    Repeat,
+)
+from verbale.text.timex.steps import plus, told
+from verbale.text.timex.tense import FUTURE, PAST, UNKNOWN
+from verbale.text.timex.values import interval
+from verbale.text.timex.years_near import nearest_year, season_year
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is read against.
+
+    `published` is the day of publication if known; `tense` is PAST, FUTURE or UNKNOWN; `said` holds
+    the values of the dates before it in the text, in order.
+    """
+
+    published: date | None
+    tense: int = UNKNOWN
+    said: Sequence[str] = ()
+
+
+def value_of(meaning: Meaning, context: Context) -> str | None:
+    """The TIMEX3 value, or None where it cannot be told: no day to count from, or an impossible date."""
+    try:
+        return _value(meaning, context)
+    except (ValueError, OverflowError):  # counted out of the calendar: "9,000 years ago"
+        return None
+
+
+def _value(meaning: Meaning, context: Context) -> str | None:
+    if isinstance(meaning, Literal | Repeat):
+        return meaning.value
+    if isinstance(meaning, Length):
+        ahead = meaning.hence and context.tense == FUTURE and context.published is not None
+        return _offset(Offset(meaning, 1), context) if ahead else meaning.value
+    if isinstance(meaning, Offset):
+        return _offset(meaning, context)
+    if isinstance(meaning, Relative):
+        return _relative(meaning, context)
+    if isinstance(meaning, Calendar):
+        return _calendar(meaning, context)
+    return _between(meaning, context)
+
+
+def _anchor_day(anchor: str, unit: str, context: Context) -> date | None:
+    """The day to count from: of publication, or the last one in the text told finely enough."""
+    if anchor != TEXT:
+        return context.published
+    longest = {"day": 1, "week": 7, "month": 31}.get(unit, 366)
+    for value in reversed(context.said):
+        days = interval(value)
+        if days and (days[1] - days[0]).days < longest:
+            return days[0]
+    return None
+
+
+def _relative(meaning: Relative, context: Context) -> str | None:
+    base = _anchor_day(meaning.anchor, meaning.unit, context) or context.published
+    if base is None:
+        return None
+    if meaning.unit == "weekend":
+        return told(_weekend_of(base, meaning.steps, context.tense), "weekend")
+    if meaning.unit == "week" and meaning.steps < 0 and base.weekday() == 6:
+        # On a Sunday reports call the week that ends with it "last week".
+        base += timedelta(1)
+    return told(plus(base, meaning.unit, meaning.steps), meaning.unit) + (meaning.time or "")
+
+
+def _weekend_of(base: date, steps: int, tense: int) -> date:
+    """The Saturday meant: on weekdays "the weekend" is the one before in the past tense, else the one ahead."""
+    saturday = base + timedelta(5 - min(base.weekday(), 5)) - timedelta(max(base.weekday() - 5, 0))
+    if steps < 0 or (steps == 0 and tense == PAST and base.weekday() < 5):
+        return saturday - timedelta(7)
+    return saturday + timedelta(7 if steps > 0 and base.weekday() >= 5 else 0)
+
+
+def _offset(meaning: Offset, context: Context) -> str | None:
+    amount, unit = meaning.length.amount, meaning.length.unit
+    if amount.low is None or amount.high is None:
+        return "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
+    base = _anchor_day(meaning.anchor, unit, context)
+    if base is None:
+        return None
+    ends = {_counted(base, unit, meaning.sign * n) for n in (amount.low, amount.high)}
+    return None if None in ends else "/".join(sorted(str(e) for e in ends))
+
+
+def _counted(base: date, unit: str, count: float) -> str | None:
+    if unit in ("hour", "minute", "second"):
+        return None
+    if unit == "fortnight":
+        unit, count = "week", count * 2
+    if unit == "year" and count % 1:
+        unit, count = "month", round(count * 12)
+    return told(plus(base, unit, round(count)), unit)
+
+
+def _calendar(meaning: Calendar, context: Context) -> str | None:
+    if meaning.impossible:
+        return None
+    if meaning.year is None and meaning.year_shift is not None:
+        base = _anchor_day(TEXT, "year", context) if meaning.year_in_text else context.published
+        meaning = replace(meaning, year=base.year + meaning.year_shift if base else None)
+    if meaning.year is not None:
+        return _written(meaning, meaning.year)
+    if meaning.month is None and meaning.weekday is not None:
+        day = _weekday(meaning, context)
+        return day.isoformat() + (meaning.time or "") if day else None
+    year = _year_for(meaning, context)
+    return _written(meaning, year) if year is not None else None
+
+
+def _year_for(meaning: Calendar, context: Context) -> int | None:
+    base = context.published or _anchor_day(TEXT, "day", context)
+    if base is None:
+        return None
+    if meaning.season:
+        return season_year(meaning.season, meaning.shift, base, context.tense)
+    if meaning.month is None:
+        return base.year
+    return nearest_year(meaning.month, meaning.day, meaning.shift, base, context.tense)
+
+
+def _written(meaning: Calendar, year: int) -> str | None:
+    if meaning.season or meaning.part:
+        return f"{year:04}-{meaning.season or meaning.part}"
+    if meaning.month is None:
+        return f"{year:04}"
+    if meaning.day is None:
+        return f"{year:04}-{meaning.month:02}"
+    return date(year, meaning.month, meaning.day).isoformat() + (meaning.time or "")
+
+
+def _weekday(meaning: Calendar, context: Context) -> date | None:
+    if context.published is None or meaning.weekday is None:
+        return None
+    back = (context.published.weekday() - meaning.weekday) % 7
+    if meaning.shift in (-1, 1):
+        return context.published + timedelta(-(back or 7) if meaning.shift < 0 else 7 - back)
+    ahead = context.tense == FUTURE or (meaning.shift == 0 and context.tense != PAST)
+    return context.published + timedelta((7 - back) % 7 if ahead else -back)
+
+
+def _between(meaning: Between, context: Context) -> str | None:
+    first = _value(meaning.first, context)
+    days = interval(first)
+    if first is None or days is None:
+        return None
+    last = _value(_after(meaning.last, days[0]), replace(context, said=(*context.said, first)))
+    return f"{first}/{last}" if last and interval(f"{first}/{last}") else None
+
+
+def _after(meaning: Calendar | Relative, first: date) -> Calendar | Relative:
+    """The end of an interval, given the day on which it begins."""
+    if not isinstance(meaning, Calendar) or meaning.year is not None or meaning.year_shift is not None:
+        return meaning
+    if meaning.month is None and meaning.weekday is not None:
+        day = first + timedelta((meaning.weekday - first.weekday()) % 7)
+        return Calendar(day.year, day.month, day.day)
+    if meaning.month is None:
+        return meaning
+    return replace(meaning, year=first.year + ((meaning.month, meaning.day or 31) < (first.month, first.day)))
+
+

@@ -1,5 +1,6 @@
 """The record: one database of reports and what was read in them. The only SQL."""
 
+from verbale.record.lists import Exactly
 from verbale.record.record import Record
 from verbale.record.rows import (
     ActorRow,
@@ -13,7 +14,8 @@ from verbale.record.rows import (
     Quote,
     ReportRow,
     StatementRow,
+    Tallies,
 )
 
-__all__ = ["ActorRow", "Counts", "EntryRow", "EventRow", "FindingRow", "Page", "PositionMatrix",
-           "PositionRow", "Quote", "Record", "ReportRow", "StatementRow"]  # fmt: skip
+__all__ = ["ActorRow", "Counts", "EntryRow", "EventRow", "Exactly", "FindingRow", "Page", "PositionMatrix",
+           "PositionRow", "Quote", "Record", "ReportRow", "StatementRow", "Tallies"]  # fmt: skip

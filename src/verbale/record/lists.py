@@ -28,6 +28,12 @@ PAGE_LIMIT = 500
 """The most rows that one query returns."""
 
 Condition = ColumnElement[bool]
+
+
+class Exactly(str):
+    """A name that a filter matches whole, where a plain string matches anywhere in a name."""
+
+
 _ABOUT = (
     schema.reports.c.title.label("report_title"),
     schema.reports.c.publisher.label("report_publisher"),
@@ -150,18 +156,24 @@ def containing(text: str | None, *columns: ColumnElement[Any]) -> list[Condition
 
 
 def actor_named(id_column: ColumnElement[Any], name: str | None) -> list[Condition]:
-    """That the actor of that id has `name` in its name."""
-    named = select(schema.actors.c.id).where(*containing(name, schema.actors.c.name))
+    """That the actor of that id is named so (see `naming`)."""
+    named = select(schema.actors.c.id).where(*naming(name))
     return [id_column.in_(named)] if name else []
 
 
 def takes_part(name: str | None, role: str | None = None) -> list[Condition]:
-    """That an actor with `name` in its name is among the event's actors or recipients (or in `role`)."""
+    """That one named so is among the event's actors or recipients (or in `role`)."""
     if not name:
         return []
     table = schema.participants
-    query = select(table.c.event_id).join(schema.actors).where(*containing(name, schema.actors.c.name))
+    query = select(table.c.event_id).join(schema.actors).where(*naming(name))
     return [schema.events.c.id.in_(query.where(table.c.role == role) if role else query)]
+
+
+def naming(name: str | None) -> list[Condition]:
+    """That an actor has `name` in its name, or is named just so for `Exactly`."""
+    column = schema.actors.c.name
+    return equal(column, name) if isinstance(name, Exactly) else containing(name, column)
 
 
 def saying(text: str | None) -> list[Condition]:

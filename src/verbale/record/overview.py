@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from verbale.record import schema
 from verbale.record.lists import PAGE_LIMIT, list_positions
-from verbale.record.rows import Counts, PositionMatrix, PositionRow
+from verbale.record.rows import Counts, PositionMatrix, PositionRow, Tallies
 
 
 def count_all(connection: Connection) -> Counts:
@@ -26,14 +27,29 @@ def count_all(connection: Connection) -> Counts:
     )
 
 
-def position_matrix(connection: Connection, parties: int, issues: int) -> PositionMatrix:
+def tally_all(connection: Connection) -> Tallies:
+    """The counts behind small plots."""
+    events = schema.events.c
+    query = select(events.type, events.status, func.count()).group_by(events.type, events.status)
+    days = _by(connection, schema.readings.c.published)
+    return Tallies(
+        days={day: number for day, number in days.items() if day is not None},
+        undated=days.get(None, 0),
+        acts=_by(connection, schema.statements.c.act),
+        events={(type_, status): number for type_, status, number in connection.execute(query)},
+    )
+
+
+def position_matrix(
+    connection: Connection, parties: int, issues: int, conditions: Iterable[ColumnElement[bool]] = ()
+) -> PositionMatrix:
     """The matrix of the parties and issues with most positions, at most so many of each."""
     party, issue = schema.actors.c.name, schema.positions.c.issue
-    rows = _most(connection, party, [], parties)
-    columns = _most(connection, issue, [party.in_(rows)], issues)
+    rows = _most(connection, party, [*conditions], parties)
+    columns = _most(connection, issue, [*conditions, party.in_(rows)], issues)
     cells: dict[tuple[str, str], tuple[PositionRow, ...]] = defaultdict(tuple)
     names: dict[str, str] = {}
-    for position in _positions(connection, [party.in_(rows), issue.in_(columns)]):
+    for position in _positions(connection, [*conditions, party.in_(rows), issue.in_(columns)]):
         names.setdefault(position.issue, position.toward)
         cells[position.party, position.issue] += (position,)
     return PositionMatrix(rows, columns, names, dict(cells))
@@ -51,7 +67,10 @@ def _positions(connection: Connection, conditions: list[ColumnElement[bool]]) ->
 def _most(
     connection: Connection, column: ColumnElement[Any], conditions: list[ColumnElement[bool]], limit: int
 ) -> tuple[str, ...]:
-    query = select(column).select_from(schema.positions.join(schema.actors)).where(*conditions)
+    positions = schema.positions.join(schema.actors).join(
+        schema.readings, schema.readings.c.report_id == schema.positions.c.report_id
+    )
+    query = select(column).select_from(positions).where(*conditions)
     query = query.group_by(column).order_by(func.count().desc(), column).limit(limit)
     return tuple(connection.execute(query).scalars())
 
@@ -60,6 +79,6 @@ def _count(connection: Connection, table: Table) -> int:
     return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
-def _by(connection: Connection, column: ColumnElement[Any]) -> dict[str, int]:
+def _by(connection: Connection, column: ColumnElement[Any]) -> dict[Any, int]:
     query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column)
     return {row[0]: row[1] for row in connection.execute(query)}

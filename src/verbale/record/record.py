@@ -17,7 +17,7 @@ from verbale.model import Coding, Report
 from verbale.record import lists, schema
 from verbale.record.engine import WRITING, open_engine, told
 from verbale.record.ids import issue_key, run_id
-from verbale.record.overview import count_all, position_matrix
+from verbale.record.overview import count_all, position_matrix, tally_all
 from verbale.record.rebuild import read_coding, read_report
 from verbale.record.rows import (
     ActorRow,
@@ -29,6 +29,7 @@ from verbale.record.rows import (
     PositionRow,
     ReportRow,
     StatementRow,
+    Tallies,
 )
 from verbale.record.write import report_values, write_reading
 from verbale.sources.problem import Problem
@@ -46,8 +47,9 @@ class Record:
     It may be used from several threads; one program writes at a time, the others wait up to
     `engine.WRITER_WAIT_S`. Every method raises RecordError where the database fails, and lists
     raise SettingError for a `limit` that is not between 1 and `lists.PAGE_LIMIT`. In lists, a
-    filter of None or "" is no filter; names and words match anywhere and in any case, closed
-    sets (act, mode, type, status, stance, kind) exactly; `since` and `until` are days of publication.
+    filter of None or "" is no filter; names and words match anywhere and in any case (a name given
+    as `Exactly` only as a whole), closed sets (act, mode, type, status, stance, kind) exactly;
+    `since` and `until` are days of publication.
     """
 
     def __init__(self, engine: Engine, path: Path) -> None:
@@ -140,16 +142,18 @@ class Record:
 
     def events(
         self, *, type: str | None = None, status: str | None = None, actor: str | None = None,
-        recipient: str | None = None, q: str | None = None, report: str | None = None,
-        since: date | None = None, until: date | None = None, limit: int = PAGE, offset: int = 0,
+        agent: str | None = None, recipient: str | None = None, q: str | None = None,
+        report: str | None = None, since: date | None = None, until: date | None = None,
+        limit: int = PAGE, offset: int = 0,
     ) -> Page[EventRow]:  # fmt: skip
-        """Events of the latest reports first; `actor` takes part on either side, `recipient` as such;
-        `q` is sought in the evidence and the place."""
+        """Events of the latest reports first; `actor` takes part on either side, `agent` and
+        `recipient` on that side; `q` is sought in the evidence and the place."""
         table = schema.events.c
         conditions = [
             *lists.equal(table.type, type),
             *lists.equal(table.status, status),
             *lists.takes_part(actor),
+            *lists.takes_part(agent, "actor"),
             *lists.takes_part(recipient, "recipient"),
             *lists.containing(q, table.words, table.place),
             *lists.equal(table.report_id, report),
@@ -174,15 +178,24 @@ class Record:
         return self._list(lists.list_positions, conditions, limit, offset)
 
     def position_matrix(
-        self, *, parties: int = MATRIX_PARTIES, issues: int = MATRIX_ISSUES
-    ) -> PositionMatrix:
-        """Parties × issues, at most so many of each: those with most positions."""
+        self, *, parties: int = MATRIX_PARTIES, issues: int = MATRIX_ISSUES, party: str | None = None,
+        issue: str | None = None, stance: str | None = None, since: date | None = None,
+        until: date | None = None,
+    ) -> PositionMatrix:  # fmt: skip
+        """Parties × issues, at most so many of each: those with most positions that pass the filters."""
         if not (1 <= parties <= lists.PAGE_LIMIT and 1 <= issues <= lists.PAGE_LIMIT):
             raise SettingError(
                 f"expected from 1 to {lists.PAGE_LIMIT} parties and issues, got {parties} and {issues}"
             )
+        table = schema.positions.c
+        conditions = [
+            *lists.naming(party),
+            *lists.containing(issue and issue_key(issue), table.issue),
+            *lists.equal(table.stance, stance),
+            *lists.published(since, until),
+        ]
         with self._connect() as connection:
-            return position_matrix(connection, parties, issues)
+            return position_matrix(connection, parties, issues, conditions)
 
     def findings(
         self, *, kind: str | None = None, report: str | None = None, limit: int = PAGE, offset: int = 0
@@ -204,6 +217,11 @@ class Record:
         """How much the record holds, by kind."""
         with self._connect() as connection:
             return count_all(connection)
+
+    def tallies(self) -> Tallies:
+        """Counts for small plots: reports by day, statements by act, events by type and status."""
+        with self._connect() as connection:
+            return tally_all(connection)
 
     def problems(self, *, limit: int = PAGE, offset: int = 0) -> Page[Problem]:
         """What could not be read, and what was amiss in what was, by place."""

@@ -162,6 +162,17 @@ class PositionMatrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Tallies:
+    """Counts for small plots: reports by day of publication (and how many have none), statements by
+    act, events by type and status."""
+
+    days: Mapping[date, int]
+    undated: int
+    acts: Mapping[str, int]
+    events: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much a record holds, by kind; events by status, positions by stance, findings by kind."""
 

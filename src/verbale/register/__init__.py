@@ -1,0 +1,6 @@
+"""Who is who: countries, organisations, people and the offices they held, conflicts."""
+
+from verbale.register.entries import Conflict, Entry, Match, OfficePhrase, Tenure
+from verbale.register.register import Register
+
+__all__ = ["Conflict", "Entry", "Match", "OfficePhrase", "Register", "Tenure"]

@@ -1,0 +1,57 @@
+"""Names made comparable: one form for spellings that differ in case, marks and punctuation only.
+
+`fold` is for exact look-up; `skeleton` and `sound` bring together the ways that one name is
+written in Latin letters from Arabic, Cyrillic, Persian or Hebrew (Gaddafi, Qadhafi, Kadhafi).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
+        "ə": "a", "’": "", "‘": "", "'": "", "`": "", "ʿ": "", "ʾ": "", "ʼ": "", "´": "", ".": "",
+        ",": " ", "-": " ", "–": " ", "‑": " ", "/": " ", "&": " and ",
+        '"': "", "“": "", "”": "", "(": " ", ")": " ",
+    }
+)  # fmt: skip
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_ALIKE = tuple(
+    (re.compile(old), new)
+    for old, new in (
+        (r"tsch|tch|tj", "c"), (r"sch|sh", "s"), (r"zh|dzh|dj", "j"), (r"kh|gh|ck|q|g|x", "k"),
+        (r"ch", "c"), (r"dh", "d"), (r"th", "t"), (r"ph", "f"), (r"ts|tz|z", "s"), (r"w", "v"),
+        (r"(?<=[aeiou])h(?![aeiou])", ""),
+        (r"ou|oo|o|u", "u"), (r"iy|yy|ie|ei|ee|ij|i|y|j", "i"), (r"e", "a"), (r"(.)\1+", r"\1"),
+        (r"(?<=.)i$", "i"),
+    )
+)  # fmt: skip
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, hyphens, apostrophes, points, a leading "the", a possessive ending."""
+    name = _POSSESSIVE.sub("", name.strip()).casefold().translate(_LETTERS)
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = name.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def acronym(name: str) -> str:
+    """An acronym without points, possessive or "the", case kept: "the U.N.'s" is "UN"."""
+    return re.sub(r"^[Tt]he\s+", "", _POSSESSIVE.sub("", name.strip())).replace(".", "")
+
+
+def sound(word: str) -> str:
+    """A coarse form of one folded word: letters that transliterations exchange are one letter."""
+    for old, new in _ALIKE:
+        word = old.sub(new, word)
+    return word
+
+
+def skeleton(word: str) -> str:
+    """The consonants of `sound`, with its first letter: what nearly all transliterations keep."""
+    heard = sound(word)
+    return heard[:1] + re.sub(r"[aiu]", "", heard[1:])

@@ -1,0 +1,142 @@
+"""The register: countries, organisations, people with their offices, offices, conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from verbale.register.entries import Conflict, Entry, Match, OfficePhrase, Tenure
+from verbale.register.folding import fold
+from verbale.register.names import NameIndex
+from verbale.register.offices import Offices
+from verbale.register.store import Store
+from verbale.register.tables import SHIPPED
+
+_STATE_NAMES = ("name", "alias", "acronym", "demonym", "adjective", "seat", "capital")
+
+
+class Register:
+    """Who is who. Knows names, not texts: it never looks at a report."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._names = NameIndex(store.known.values())
+
+    @classmethod
+    def open(cls, path: Path | str | None = None) -> Register:
+        """The register in a folder, the shipped one by default. RegisterError where files are missing."""
+        return cls(Store(Path(path) if path else SHIPPED))
+
+    def get(self, id_: str) -> Entry | None:
+        """The entry with that id, or None."""
+        known = self._store.known.get(id_)
+        return known.entry if known else None
+
+    def named(self, name: str) -> tuple[Match, ...]:
+        """Who goes by this name, the most direct kind of name first (`VIAS`).
+
+        Exact after folding case, accents, hyphens, apostrophes, points, "the" and a possessive.
+        Acronyms keep their case, so that "us" and "who" name nobody; so do names that are words
+        of the language ("turkey", "may").
+        """
+        return self._names.find(name)
+
+    def similar(self, name: str) -> tuple[Match, ...]:
+        """People whose name may be this one in another spelling (Zelenskiy, Qadhafi), nearest first."""
+        return self._names.alike(name)
+
+    def surname(self, surname: str, on: date | None = None) -> tuple[Entry, ...]:
+        """People of that surname, who held some office on the day first; with or without al-, von."""
+        people = [known.entry for known in self._names.by_surname(surname)]
+        if on is not None:
+            people.sort(key=lambda entry: not self._in_office(entry.id, on))
+        return tuple(people)
+
+    def _in_office(self, id_: str, on: date) -> bool:
+        return any(tenure.held(on) for tenure in self.tenures(id_))
+
+    def country_of(self, word: str) -> str | None:
+        """Alpha-3 of the country that a name, acronym, adjective, demonym, seat or capital stands for."""
+        for match in self._names.find(word):
+            if match.entry.kind == "country" and match.via in _STATE_NAMES:
+                return match.entry.id
+        return None
+
+    def office(self, phrase: str) -> OfficePhrase | None:
+        """What a phrase says of an office: "former US president", "security council chief"; or None.
+
+        Of several office phrases inside, the longest counts.
+        """
+        said = self._offices.read(phrase, self._place_of_office)
+        return self._headed(said) if said and said.office == "chief" else said
+
+    def _headed(self, said: OfficePhrase) -> OfficePhrase:
+        """The chief of an organisation by the office's own name: the UN chief is its secretary-general."""
+        known = self._store.known.get(said.country or "")
+        if known is None or known.head is None:
+            return said
+        return OfficePhrase(known.head, said.country, said.former, said.deputy, said.acting, said.elect)
+
+    def _place_of_office(self, words: str) -> str | None:
+        for match in self._names.find(words):
+            if match.entry.kind in ("country", "organisation") and match.via in _STATE_NAMES:
+                return match.entry.id
+        return None
+
+    def office_sector(self, office: str) -> str | None:
+        """PLOVER sector of who holds an office."""
+        return self._offices.sectors.get(office)
+
+    def holders(self, office: str, country: str | None, on: date, certain: bool = False) -> tuple[Entry, ...]:
+        """Who held an office on a day, and where the dates are inexact (unless `certain`) who may have.
+
+        A broader office counts: presidents are found as "head-of-state" and as "leader". Those
+        known to have held it come first.
+        """
+        found = [
+            (person, held)
+            for person, tenure in self._by_place.get(country, ())
+            if self._offices.covers(office, tenure.office) and (held := tenure.held(on)) is not False
+        ]
+        people = [p for p, held in found if held] + [p for p, held in found if not held and not certain]
+        return tuple(entry for id_ in dict.fromkeys(people) if (entry := self.get(id_)))
+
+    def tenures(self, entry_id: str) -> tuple[Tenure, ...]:
+        """The offices that a person held, in order of their beginning."""
+        return self._store.tenures.get(entry_id, ())
+
+    def sector_of_phrase(self, phrase: str) -> str | None:
+        """PLOVER sector of a phrase for people without name ("rebels", "the lawmakers"), or None.
+
+        The longest phrase known that ends the words given counts, else the longest inside.
+        """
+        words = fold(phrase).split()
+        runs = [words[i:] for i in range(len(words))]
+        runs += [words[i:j] for j in range(len(words) - 1, 0, -1) for i in range(j)]
+        return next((s for run in runs if (s := self._sector(" ".join(run)))), None)
+
+    def _sector(self, phrase: str) -> str | None:
+        known = self._sectors
+        return known.get(phrase) or (known.get(phrase[:-1]) if phrase.endswith("s") else None)
+
+    def conflicts(self, parties: Set[str]) -> tuple[Conflict, ...]:
+        """The conflicts that every one of these entries was party to, the latest first."""
+        return tuple(c for c in reversed(self._store.conflicts) if parties <= set(c.parties))
+
+    @cached_property
+    def _offices(self) -> Offices:
+        return Offices(self._store.rows("offices"))
+
+    @cached_property
+    def _sectors(self) -> dict[str, str]:
+        return {phrase: sector for phrase, sector in self._store.rows("phrases")}
+
+    @cached_property
+    def _by_place(self) -> dict[str | None, list[tuple[str, Tenure]]]:
+        index: dict[str | None, list[tuple[str, Tenure]]] = {}
+        for person, tenures in self._store.tenures.items():
+            for tenure in tenures:
+                index.setdefault(tenure.country, []).append((person, tenure))
+        return index

@@ -1,0 +1,146 @@
+"""People from several sources brought together under one entry each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from verbale.register.entries import Tenure
+from verbale.register.folding import fold, skeleton, sound
+
+FAMILY_NAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "KHM", "SGP"))
+PARTICLES = frozenset(
+    ("al", "el", "as", "ad", "ul", "ben", "bin", "ibn", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van",
+     "von", "der", "den", "ter", "abu", "st", "al-", "zu", "af", "bint", "ould")
+)  # fmt: skip
+ALIKE = 0.85
+
+
+@dataclass
+class Draft:
+    """A person being put together."""
+
+    name: str
+    country: str | None
+    sector: str = "GOV"
+    surname: str = ""
+    wikidata: str = ""
+    gender: str = ""
+    aliases: list[str] = field(default_factory=list)
+    tenures: list[Tenure] = field(default_factory=list)
+
+
+def surname_of(name: str, country: str | None) -> str:
+    """The family name as newspapers use it: "von der Leyen", "Kim", "al-Assad"."""
+    words = [w for w in name.split() if not re.fullmatch(r"Jr\.?|Sr\.?|I{1,3}|IV|VI{0,3}", w)] or name.split()
+    if country in FAMILY_NAME_FIRST and len(words) in (2, 3) and not _western(words):
+        return words[0]
+    start = len(words) - 1
+    while start > 1 and (fold(words[start - 1]) in PARTICLES):
+        start -= 1
+    return " ".join(words[start:])
+
+
+def _western(words: list[str]) -> bool:
+    """Whether an East Asian name stands in western order, told by its first word: Syngman, Joseph, C.Y."""
+    return len(words[0]) > 6 or "." in words[0]
+
+
+class People:
+    """Drafts found by any of their names within a country."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._exact: dict[tuple[str | None, str], Draft] = {}
+        self._near: dict[tuple[str | None, str], list[Draft]] = {}
+
+    def add(self, new: Draft) -> Draft:
+        """Take a person in, or what is new about one already known. Sources come best names first."""
+        new.surname = new.surname or surname_of(new.name, new.country)
+        known = self._find(new)
+        if known is None:
+            self.drafts.append(new)
+            known = new
+        else:
+            _merge(known, new)
+        self._index(known)
+        return known
+
+    def _find(self, new: Draft) -> Draft | None:
+        for name in (new.name, *new.aliases):
+            if known := self._exact.get((new.country, fold(name))):
+                return known
+        near = self._near.get((new.country, skeleton(fold(new.surname).split()[-1])), ())
+        same = [d for d in dict.fromkeys(map(id, near)) if _same(next(x for x in near if id(x) == d), new)]
+        return next(x for x in near if id(x) == same[0]) if len(same) == 1 else None
+
+    def _index(self, draft: Draft) -> None:
+        for name in (draft.name, *draft.aliases):
+            self._exact.setdefault((draft.country, fold(name)), draft)
+        near = self._near.setdefault((draft.country, skeleton(fold(draft.surname).split()[-1])), [])
+        if not any(d is draft for d in near):
+            near.append(draft)
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    """Whether two spellings within a country are one person's: surname and first name alike."""
+    if a.wikidata and b.wikidata:
+        return a.wikidata == b.wikidata
+    return _alike(fold(a.surname), fold(b.surname)) and _alike(*_given(a, b))
+
+
+def _given(a: Draft, b: Draft) -> tuple[str, str]:
+    first, second = (_given_of(d) for d in (a, b))
+    return (first, second) if first and second else ("-", "+")
+
+
+def _given_of(draft: Draft) -> str:
+    surname = set(fold(draft.surname).split())
+    words = [w for w in fold(draft.name).split() if w not in surname and w not in PARTICLES]
+    if draft.country in FAMILY_NAME_FIRST:
+        return "".join(words)
+    return words[0] if words else ""
+
+
+def _alike(a: str, b: str) -> bool:
+    return SequenceMatcher(None, sound(a), sound(b), autojunk=False).ratio() >= ALIKE
+
+
+def _merge(known: Draft, new: Draft) -> None:
+    known.aliases += [a for a in (new.name, *new.aliases) if a != known.name and a not in known.aliases]
+    known.wikidata = known.wikidata or new.wikidata
+    known.gender = known.gender or new.gender
+    for tenure in new.tenures:
+        if not any(_overlap(tenure, old) for old in known.tenures):
+            known.tenures.append(tenure)
+
+
+def _overlap(new: Tenure, old: Tenure) -> bool:
+    """Whether a better source has told this tenure already: same office and place, years that meet."""
+    if (new.office, new.country) != (old.office, old.country):
+        return False
+    begun, ended = _years(new)
+    first, last = _years(old)
+    return begun <= last and first <= ended
+
+
+def _years(tenure: Tenure) -> tuple[int, int]:
+    """First and last year; the last is the earliest that the notation allows, now where there is none."""
+    start = (tenure.start or tenure.end or "0000").split("/")[-1] if tenure.start != ".." else "0000"
+    end = (tenure.end or "9999").split("/")[0]
+    return int(start[:4]), int(end[:4])
+
+
+def identifiers(drafts: Iterable[Draft]) -> dict[int, str]:
+    """An id for each draft by `id()`: its name in hyphens, with the country and a number where that is taken."""
+    taken: set[str] = set()
+    given = {}
+    for draft in drafts:
+        stem = re.sub(r"[^a-z0-9]+", "-", fold(draft.name)).strip("-") or "person"
+        tries = [stem, f"{stem}-{(draft.country or 'xx').lower()}"]
+        tries += [f"{tries[1]}-{n}" for n in range(2, 50)]
+        given[id(draft)] = next(t for t in tries if t not in taken)
+        taken.add(given[id(draft)])
+    return given

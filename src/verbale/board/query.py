@@ -19,6 +19,8 @@ PARAMETERS_LIMIT = 30
 PAGE_LIMIT = 100_000
 
 Parse = Callable[[str, str], object]
+Filters = Mapping[str, Parse | Collection[str]]
+"""What a page may be asked for: for each parameter a parser, or the words of which several may be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else str(value)
 
 
-def read_query(pairs: Iterable[tuple[str, str]], known: Mapping[str, Parse | Collection[str]]) -> Query:
+def read_query(pairs: Iterable[tuple[str, str]], known: Filters) -> Query:
     """The parameters of an address; empty ones count as not given.
 
     `known` gives for each parameter a parser, or the closed set of words of which several may be

@@ -1,0 +1,33 @@
+"""The addresses of pages, made in one place."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode, urlsplit
+
+
+def report_address(report: str, anchor: str | None = None) -> str:
+    """One report, or the words in it on which the entry with that anchor rests."""
+    page = f"/reports/{_part(report)}"
+    return f"{page}?{urlencode({'entry': anchor})}#e-{_part(anchor)}" if anchor else page
+
+
+def actor_address(name: str) -> str:
+    """The page of the actor of that name."""
+    return f"/actors/{_part(name)}"
+
+
+def list_address(page: str, **filters: str) -> str:
+    """A list narrowed down by filters."""
+    return f"/{page}?{urlencode(filters)}" if filters else f"/{page}"
+
+
+def outside_address(url: str | None) -> str | None:
+    """The address of a report elsewhere, None where it is no web address: those are not linked."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="", errors="replace")

@@ -1,0 +1,64 @@
+"""Who stands where on what."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from verbale.board.labels import STANCES
+from verbale.board.query import Query, day, one_of, words
+from verbale.board.render import page
+from verbale.board.views.ask import name, names_offered, query_of, record_of, tidied
+from verbale.record import PositionMatrix, Record
+
+PARTIES, ISSUES = 10, 40
+"""What one page shows of the matrix: a column stays wide enough to read, and the page quick. The
+filters reach the rest."""
+CELL_LIMIT = 20
+"""Quotations that one cell opens, the latest; the report pages hold the others."""
+
+FILTERS = {"party": words, "issue": words, "stance": one_of(STANCES), "since": day, "until": day}
+
+
+def show(request: Request) -> Response:
+    """The matrix of parties and issues, and for narrow screens a list by party."""
+    query = query_of(request, FILTERS)
+    if tidy := tidied(request, query):
+        return tidy
+    record = record_of(request)
+    matrix = _matrix(record, query)
+    return page(
+        request,
+        "positions.html",
+        query=query,
+        matrix=matrix,
+        total=_total(record, query),
+        shown=sum(map(len, matrix.cells.values())),
+        cell_limit=CELL_LIMIT,
+        stances=STANCES,
+        names=names_offered(record),
+    )
+
+
+def _matrix(record: Record, query: Query) -> PositionMatrix:
+    return record.position_matrix(
+        parties=PARTIES,
+        issues=ISSUES,
+        party=name(query.text("party")),
+        issue=query.text("issue"),
+        stance=query.text("stance"),
+        since=query.day("since"),
+        until=query.day("until"),
+    )
+
+
+def _total(record: Record, query: Query) -> int:
+    rows = record.positions(
+        party=name(query.text("party")),
+        issue=query.text("issue"),
+        stance=query.text("stance"),
+        since=query.day("since"),
+        until=query.day("until"),
+        limit=1,
+    )
+    return rows.total

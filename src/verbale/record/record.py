@@ -210,7 +210,7 @@ class Record:
     ) -> Page[ActorRow]:
         """Actors over all reports, gathered by name and kind, those in most reports first."""
         table = schema.actors.c
-        conditions = [*lists.containing(q, table.name), *lists.equal(table.kind, kind)]
+        conditions = [*lists.naming(q), *lists.equal(table.kind, kind)]
         return self._list(lists.list_actors, conditions, limit, offset)
 
     def counts(self) -> Counts:

@@ -107,6 +107,7 @@ actors = Table(
         Column("role", Text),
         Column("register", String),
         Column("aliases", JSON, nullable=False),
+        Column("salient", Boolean, nullable=False),
         UniqueConstraint("report_id", "local"),
     ),
 )

@@ -26,10 +26,9 @@ _CHARSET_WITHIN = 4096  # bytes; HTML asks for it within the first 1024
 _OPENING = re.compile(r"<(?:(?P<skip>!--|[!?])|(?P<end>/)?(?P<name>[a-zA-Z][^\s/>]*+))")
 _ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])[^\s>]*+))?+""")
 _RAW = frozenset(("script", "style", "textarea", "title"))
-_NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta source track wbr"  # never closed
-    " p li dt dd option optgroup tr td th thead tbody tfoot colgroup rp rt html head body".split()  # need not be
-)
+_NEVER_CLOSED = "area base br col embed hr img input link meta source track wbr"
+_CLOSED_AT_WILL = "p li dt dd option optgroup tr td th thead tbody tfoot colgroup rp rt html head body"
+_NOT_NESTING = frozenset(f"{_NEVER_CLOSED} {_CLOSED_AT_WILL}".split()) | _RAW
 
 
 def read_page(data: bytes) -> tuple[str, Metadata]:
@@ -69,7 +68,7 @@ def _measure(page: str) -> int:
         tags += bool(match["name"] and not match["end"])
         if tags > TAG_LIMIT:
             raise SourceError(f"expected at most {TAG_LIMIT:,} tags in a page, found more")
-        if (match["name"] or "br").lower() not in _NOT_NESTING | _RAW:
+        if (match["name"] or "br").lower() not in _NOT_NESTING:
             depth = max(0, depth + (-1 if match["end"] else 1))
             deepest = max(deepest, depth)
     return deepest

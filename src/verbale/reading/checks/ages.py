@@ -1,0 +1,62 @@
+"""How long a war is said to have lasted, against the dates named and the day of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from verbale.model import Finding
+from verbale.reading.checks import dated, wording
+from verbale.reading.checks.clues import Claims
+from verbale.reading.checks.dated import Dated
+from verbale.reading.checks.durations import DurationClaim
+from verbale.text.timex import FUTURE
+
+MARGIN = timedelta(days=45)
+"""How far beyond the rounding of a duration a date must lie to contradict it."""
+
+
+def check(claims: Claims, published: date | None, text: str) -> Iterator[Finding]:
+    """Findings of the kind date-contradicts-duration, one for each duration that something contradicts."""
+    for claim in claims.durations:
+        clashing = next((d for d in claims.dates if _contradicts(d, claim)), None)
+        if clashing is not None:
+            yield _against_date(claim, clashing, text)
+        elif published is not None and not _possible(claim, published):
+            yield _against_publication(claim, published, text)
+
+
+def _contradicts(d: Dated, claim: DurationClaim) -> bool:
+    """Whether a report that tells the date as still to come, or as past, cannot tell the duration."""
+    latest = dated.latest_report(d)
+    if latest is not None:
+        return all(first - MARGIN > latest for first, _ in claim.windows())
+    earliest = dated.earliest_report(d)
+    if earliest is not None and claim.tied:
+        return all(last + MARGIN < earliest for _, last in claim.windows())
+    return False
+
+
+def _possible(claim: DurationClaim, published: date) -> bool:
+    """Whether the words fit the day; what only goes on in a conflict may be younger than it."""
+    return any(
+        first - MARGIN <= published and (not claim.tied or published <= last + MARGIN)
+        for first, last in claim.windows()
+    )
+
+
+def _against_date(claim: DurationClaim, d: Dated, text: str) -> Finding:
+    side = "still to come" if d.tense == FUTURE else "past"
+    message = (
+        f"“{d.span.of(text)}” is told as {side}, but “{claim.span.of(text)}” does not fit that year: "
+        f"{wording.duration(claim)}."
+    )
+    return Finding("date-contradicts-duration", (d.span, claim.span), message, confidence=0.8)
+
+
+def _against_publication(claim: DurationClaim, published: date, text: str) -> Finding:
+    message = (
+        f"“{claim.span.of(text)}” does not fit a report of {wording.long_date(published)}: "
+        f"{wording.duration(claim)}."
+    )
+    return Finding("date-contradicts-duration", (claim.span,), message, confidence=0.6)

@@ -1,0 +1,90 @@
+"""Dates that the words name themselves, and whether the words place them before the report or after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from verbale.model import Analysis, Range, Span
+from verbale.reading.checks.tense import placed
+from verbale.text.timex import FUTURE, PAST, Expression
+from verbale.text.timex.meaning import Between, Calendar
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date in the words: `first` to `last` (the same for a single date), years None where not named.
+
+    `tense` is PAST, FUTURE or UNKNOWN, seen from the day of publication.
+    """
+
+    span: Span
+    words: Range
+    first: Calendar
+    last: Calendar
+    tense: int
+
+    @property
+    def year(self) -> int | None:
+        """The year named, of an interval the last."""
+        return self.last.year or self.first.year
+
+    @property
+    def whole(self) -> bool:
+        """Whether day and month are named."""
+        return self.first.day is not None and self.first.month is not None
+
+
+def dates_in(analysis: Analysis, times: Iterable[Expression]) -> tuple[Dated, ...]:
+    """The calendar dates among the time expressions that a token of the analysis bears."""
+    return tuple(dated for time in times if (dated := _dated(analysis, time)))
+
+
+def _dated(analysis: Analysis, time: Expression) -> Dated | None:
+    words = analysis.tokens_in(time.span)
+    ends = _ends(time)
+    if ends is None or words.start >= words.end:
+        return None
+    return Dated(time.span, words, *ends, placed(analysis, analysis.head_of(words)))
+
+
+def _ends(time: Expression) -> tuple[Calendar, Calendar] | None:
+    meaning = time.meaning
+    if isinstance(meaning, Calendar):
+        return meaning, meaning
+    if (
+        isinstance(meaning, Between)
+        and isinstance(meaning.first, Calendar)
+        and isinstance(meaning.last, Calendar)
+    ):
+        return meaning.first, meaning.last
+    return None
+
+
+def on(calendar: Calendar, year: int) -> date | None:
+    """The day that month and day name in a year, the first where no day is named; None for 31 June."""
+    try:
+        return date(year, calendar.month or 1, calendar.day or 1)
+    except ValueError:
+        return None
+
+
+def end_of(calendar: Calendar, year: int) -> date | None:
+    """The last day that year, month and day leave open."""
+    if calendar.day:
+        return on(calendar, year)
+    if calendar.month is None or calendar.month == 12:
+        return date(year, 12, 31)
+    return date(year, calendar.month + 1, 1) - timedelta(days=1)
+
+
+def latest_report(d: Dated) -> date | None:
+    """The last day on which the date is still to come; None where it isn't told so, or without year."""
+    return end_of(d.last, d.year) if d.year and d.tense == FUTURE else None
+
+
+def earliest_report(d: Dated) -> date | None:
+    """The first day on which the date is past; None where it isn't told so, or without year."""
+    year = d.first.year or d.last.year
+    return on(d.first, year) if year and d.tense == PAST else None

@@ -1,0 +1,189 @@
+"""How long a known war or crisis has lasted by the words of a report, and when that was so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from verbale.model import Actor, Analysis, Range, Span
+from verbale.register import Conflict, Register
+from verbale.text.timex import Expression, length_in_days
+from verbale.text.timex.meaning import Length
+
+_CONFLICT_NOUNS = frozenset(
+    "war conflict invasion aggression fighting offensive occupation hostilities warfare bloodshed".split()
+)
+_SO_FAR = frozenset(("past", "last"))
+_TIES = frozenset("of into after since - – old long the a full scale its this year month day week".split())
+_REACH = 5
+"""Words looked at between a duration and the conflict it belongs to: "years into the full-scale war"."""
+_MORE = frozenset(("more", "over", "longer", "least"))
+_LESS = frozenset(("nearly", "almost", "less", "under", "close"))
+
+_SLACK = {"day": 3.0, "week": 6.0, "month": 21.0, "year": 120.0}
+"""Days by which a number of units is rounded in the press: "three years" is said from two years and
+eight months to three years and four months."""
+_HALF_SLACK = 75.0
+"""The same for "three and a half years"."""
+
+
+@dataclass(frozen=True)
+class DurationClaim:
+    """The words `span` say that one of `conflicts` has lasted `days` days, `early` less or `late` more.
+
+    `conflicts` are all that the parties named fit, the latest first. `tied` says whether the words
+    tell the age of the conflict itself ("three years into the war") or only of something that goes
+    on in it ("over the past three years"), which may be younger.
+    """
+
+    span: Span
+    conflicts: tuple[Conflict, ...]
+    days: float
+    early: float
+    late: float
+    tied: bool
+
+    def windows(self) -> tuple[tuple[date, date], ...]:
+        """For each conflict the first and last day that the rounding of the words allows."""
+        early, late = timedelta(days=self.early), timedelta(days=self.late)
+        return tuple((self.told_on(c) - early, self.told_on(c) + late) for c in self.conflicts)
+
+    def told_on(self, conflict: Conflict) -> date:
+        """The day on which the conflict had lasted that long to the day."""
+        return conflict.start + timedelta(days=round(self.days))
+
+
+def claims_in(
+    analysis: Analysis, times: Iterable[Expression], actors: Sequence[Actor], register: Register
+) -> tuple[DurationClaim, ...]:
+    """The durations in the text that are told of a conflict whose parties the sentence or the text names."""
+    return tuple(claim for time in times if (claim := _claim(analysis, time, actors, register)))
+
+
+def _claim(
+    analysis: Analysis, time: Expression, actors: Sequence[Actor], register: Register
+) -> DurationClaim | None:
+    words = analysis.tokens_in(time.span)
+    if not isinstance(time.meaning, Length) or words.start >= words.end:
+        return None
+    days = length_in_days(time.meaning.value)
+    tied = _tied(analysis, words)
+    if (
+        not days
+        or time.meaning.amount.low != time.meaning.amount.high
+        or not (tied or _so_far(analysis, words))
+    ):
+        return None
+    early, late = _slack(analysis, words, time.meaning)
+    known = _conflicts(analysis, words, actors, register)
+    fitting = tuple(c for c in known if _could_last(c, days, early))
+    return DurationClaim(time.span, fitting, days, early, late, tied) if fitting else None
+
+
+def _could_last(conflict: Conflict, days: float, early: float) -> bool:
+    """Whether the conflict ran longer than that: of one that ended the words may tell the whole length."""
+    return conflict.end is None or (conflict.end - conflict.start).days > days + early
+
+
+def _slack(analysis: Analysis, words: Range, length: Length) -> tuple[float, float]:
+    """Days that the conflict may have lasted less, and more, than the words say."""
+    amount = length.amount.high or 1.0
+    slack = _HALF_SLACK if amount % 1 else _SLACK.get(length.unit, 200.0)
+    near = {t.text.casefold() for t in analysis.tokens[max(words.start - 2, 0) : words.end]}
+    if near & _MORE:
+        return slack / 4, slack * 2.5
+    if near & _LESS:
+        return slack * 2, slack / 4
+    return slack, slack
+
+
+def _so_far(analysis: Analysis, words: Range) -> bool:
+    """ "Over the past three years" in a sentence that speaks of a conflict."""
+    near = {t.text.casefold() for t in analysis.tokens[max(words.start - 2, 0) : words.end]}
+    sentence = analysis.sentences[analysis.sentence_of[words.start]]
+    return bool(near & _SO_FAR) and any(_is_conflict(analysis, i) for i in range(*sentence))
+
+
+def _is_conflict(analysis: Analysis, token: int) -> bool:
+    return analysis.tokens[token].text.casefold() in _CONFLICT_NOUNS
+
+
+def _tied(analysis: Analysis, words: Range) -> bool:
+    """Whether the words tell the age of a conflict: "three years of war", "the war has lasted so long"."""
+    return _followed_by_conflict(analysis, words) or _said_of_conflict(analysis, words)
+
+
+def _followed_by_conflict(analysis: Analysis, words: Range) -> bool:
+    stop = min(words.end + _REACH, analysis.sentences[analysis.sentence_of[words.start]].end)
+    for i in range(words.end, stop):
+        if _is_conflict(analysis, i):
+            return True
+        if analysis.tokens[i].text.casefold() not in _TIES and analysis.tokens[i].upos != "ADJ":
+            return False
+    return False
+
+
+def _said_of_conflict(analysis: Analysis, words: Range) -> bool:
+    """Whether a conflict is the subject of the clause, or what the relative clause of the words describes."""
+    token = analysis.head_of(words)
+    for node in _clauses(analysis, token):
+        above = analysis.tokens[node]
+        subjects = (c for c in analysis.children[node] if analysis.tokens[c].deprel.startswith("nsubj"))
+        if any(_is_conflict(analysis, s) for s in subjects):
+            return True
+        if above.deprel == "acl:relcl" and _about_conflict(analysis, above.head):
+            return True
+    return False
+
+
+def _about_conflict(analysis: Analysis, noun: int) -> bool:
+    """Whether a noun, or one that it depends on, is a conflict: "aggression by Russia, which ..."."""
+    seen = 0
+    while seen < 5 and not _is_conflict(analysis, noun):
+        if analysis.tokens[noun].upos == "VERB" and not analysis.tokens[noun].deprel.startswith("acl"):
+            return False
+        noun, seen = analysis.tokens[noun].head, seen + 1
+    return _is_conflict(analysis, noun)
+
+
+def _clauses(analysis: Analysis, token: int) -> Iterator[int]:
+    """The nearest verb above a token."""
+    for _ in range(5):
+        head = analysis.tokens[token].head
+        if head == token:
+            return
+        token = head
+        if analysis.tokens[token].upos == "VERB":
+            yield token
+            return
+
+
+def _conflicts(
+    analysis: Analysis, words: Range, actors: Sequence[Actor], register: Register
+) -> tuple[Conflict, ...]:
+    """Conflicts between parties that the sentence names, else between one of them and one of the text."""
+    sentence = analysis.span(analysis.sentences[analysis.sentence_of[words.start]])
+    here = _parties(actors, lambda span: span.overlaps(sentence))
+    found = _between(combinations(here, 2), register)
+    if found:
+        return found
+    everywhere = _parties(actors, lambda span: True)
+    first = here or everywhere[:2]
+    return _between(((a, b) for a in first for b in everywhere if a != b), register)
+
+
+def _parties(actors: Sequence[Actor], counts: Callable[[Span], bool]) -> list[str]:
+    """Ids of who is mentioned in the spans that count, and of their countries, the most mentioned first."""
+    tally: Counter[str] = Counter()
+    for actor in actors:
+        for party in {p for p in (actor.country, actor.register) if p}:
+            tally[party] += sum(1 for span in actor.mentions if counts(span))
+    return [country for country, n in tally.most_common() if n]
+
+
+def _between(pairs: Iterable[tuple[str, str]], register: Register) -> tuple[Conflict, ...]:
+    found = {c.name: c for pair in pairs for c in register.conflicts(set(pair))}
+    return tuple(sorted(found.values(), key=lambda c: c.start, reverse=True))

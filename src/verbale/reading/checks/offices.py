@@ -1,0 +1,197 @@
+"""People named with an office that the register knows they held: current or former, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from verbale.model import Actor, Analysis, Range, Span
+from verbale.register import OfficePhrase, Register, Tenure
+from verbale.register.spells import Spell
+
+LONGEST_TITLE = 9
+"""Words that a title before a name may have: "former United States Deputy Secretary of State"."""
+
+GRACE = timedelta(days=10)
+"""How far from its exact dates a report may still call somebody holder of an office: registers and
+reports date appointments by decree, by oath or by taking over."""
+
+_TITLE_TAGS = frozenset(("ADJ", "NOUN", "PROPN", "PART"))
+_INSIDE_TITLE = frozenset(("of", "for", "-", "–", "'s", "’s"))
+_HISTORIC = frozenset(
+    ("then", "late", "outgoing", "departing", "wartime", "previous", "one-time", "longtime")
+)
+_NOT_YET = frozenset(
+    "candidate nominee hopeful contender designate elect incoming next future prospective aspiring presumptive "
+    "shadow".split()
+)
+
+
+@dataclass(frozen=True)
+class OfficeClaim:
+    """`span` names the person `name` (the register's `person`) together with an office.
+
+    `tenures` are the person's times in that very office, never none. `fully` says whether the
+    words give more than a surname, `others` whether the register knows somebody else of that name
+    in that office.
+    """
+
+    person: str
+    name: str
+    span: Span
+    words: Range
+    said: OfficePhrase
+    tenures: tuple[Tenure, ...]
+    fully: bool
+
+    @property
+    def title(self) -> str:
+        """The office in plain words, for a sentence."""
+        return self.said.office.replace("-", " ")
+
+    def spells(self) -> tuple[tuple[date, date], ...]:
+        """First and last day of each tenure, taken as widely as the register's dates allow."""
+        spells = (Spell.parse(t.start, t.end) for t in self.tenures)
+        return tuple(sorted((s.start.earliest, s.end.latest) for s in spells))
+
+    def certain_spells(self) -> tuple[tuple[date, date], ...]:
+        """First and last day of each tenure, taken as narrowly as the register's dates allow."""
+        spells = (Spell.parse(t.start, t.end) for t in self.tenures)
+        return tuple(
+            sorted((s.start.latest, s.end.earliest) for s in spells if s.start.latest <= s.end.earliest)
+        )
+
+
+def claims_in(analysis: Analysis, actors: Iterable[Actor], register: Register) -> tuple[OfficeClaim, ...]:
+    """Every place where somebody whom the register knows is named with an office they held at some time.
+
+    Left out: deputies, acting and designated holders, candidates, and words that place the office
+    in the past without saying "former" ("then-president").
+    """
+    found = [
+        claim
+        for actor in actors
+        if actor.kind == "person" and actor.register
+        for words in _mentions(analysis, actor)
+        for claim in _claims_at(analysis, actor, words, register)
+    ]
+    return tuple(sorted(found, key=lambda claim: claim.span))
+
+
+def _mentions(analysis: Analysis, actor: Actor) -> Iterator[Range]:
+    """The proper name in each mention of the actor, as a range of tokens."""
+    ranges = [analysis.tokens_in(span) for span in actor.mentions]
+    for entity in analysis.entities:
+        if entity.label == "PERSON" and any(_overlap(entity.range, r) for r in ranges):
+            yield entity.range
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _claims_at(analysis: Analysis, actor: Actor, name: Range, register: Register) -> Iterator[OfficeClaim]:
+    for title, words in _titles(analysis, name):
+        said = _office(analysis, title, register)
+        if said is None or said.deputy or said.acting or said.elect:
+            continue
+        tenures = _matching(register.tenures(actor.register or ""), said)
+        if tenures:
+            fully = name.end - name.start > 1
+            yield OfficeClaim(
+                actor.register or "", actor.name, analysis.span(words), words, said, tenures, fully
+            )
+
+
+def _titles(analysis: Analysis, name: Range) -> Iterator[tuple[Range, Range]]:
+    """Title phrases of a name, each with the words that hold both: before it, and in apposition to it."""
+    before = Range(_title_start(analysis, name.start), name.start)
+    if before.start < before.end:
+        yield before, Range(before.start, name.end)
+    after = _apposition_after(analysis, name.end)
+    if after is not None:
+        yield after, Range(name.start, after.end)
+    ahead = _apposition_before(analysis, before.start if before.start < before.end else name.start)
+    if ahead is not None:
+        yield ahead, Range(ahead.start, name.end)
+
+
+def _title_start(analysis: Analysis, end: int) -> int:
+    """Where the run of title words that ends at `end` begins, inside the sentence."""
+    floor = max(analysis.sentences[analysis.sentence_of[end]].start, end - LONGEST_TITLE) if end else 0
+    start = end
+    while start > floor and _in_title(analysis, start - 1):
+        start -= 1
+    while start < end and analysis.tokens[start].text.casefold() in _INSIDE_TITLE:
+        start += 1
+    return start
+
+
+def _in_title(analysis: Analysis, i: int) -> bool:
+    token = analysis.tokens[i]
+    return (
+        token.upos in _TITLE_TAGS
+        or token.text.casefold() in _INSIDE_TITLE
+        or (token.text.endswith(".") and len(token.text) > 1)
+    )
+
+
+def _apposition_after(analysis: Analysis, end: int) -> Range | None:
+    """ "Name, the Russian foreign minister," or "Name, head of the council,": up to the closing mark."""
+    tokens = analysis.tokens
+    if end + 1 >= len(tokens) or tokens[end].text != ",":
+        return None
+    stop = analysis.sentences[analysis.sentence_of[end]].end
+    start = end + 2 if tokens[end + 1].text.casefold() in ("the", "a", "an") else end + 1
+    last = start
+    while last < min(stop, start + LONGEST_TITLE) and (
+        _in_title(analysis, last) or tokens[last].text == "the"
+    ):
+        last += 1
+    closed = last < stop and tokens[last].text in (",", ".", ")", ";", "-", "–", "—")
+    return Range(start, last) if closed and last > start else None
+
+
+def _apposition_before(analysis: Analysis, start: int) -> Range | None:
+    """ "Zelenskiy's chief of staff, Name" : the title words before a comma before the name."""
+    if start < 2 or analysis.tokens[start - 1].text != ",":
+        return None
+    first = _title_start(analysis, start - 1)
+    return Range(first, start - 1) if first < start - 1 else None
+
+
+def _office(analysis: Analysis, title: Range, register: Register) -> OfficePhrase | None:
+    """The office that title words name, unless they say that it is not held, or was held by then."""
+    words = {part for t in analysis.tokens[title.start : title.end] for part in t.text.casefold().split("-")}
+    before = analysis.tokens[title.start - 1].text.casefold() if title.start else ""
+    if words & (_NOT_YET | _HISTORIC) or before in ("then", "late", "as"):
+        return None
+    return register.office(analysis.words(title))
+
+
+def _matching(tenures: Iterable[Tenure], said: OfficePhrase) -> tuple[Tenure, ...]:
+    """The tenures of the office named, in the country named where one is."""
+    return tuple(
+        t for t in tenures if t.office == said.office and (said.country is None or said.country == t.country)
+    )
+
+
+def may_hold(claim: OfficeClaim, on: date) -> bool:
+    """Whether the register leaves it open, with `GRACE`, that the office was held on that day."""
+    return any(earlier(first) <= on <= later(last) for first, last in claim.spells())
+
+
+def surely_holds(claim: OfficeClaim, on: date) -> bool:
+    """Whether the register says that the office was held on that day and `GRACE` to both sides."""
+    return any(later(first) <= on <= earlier(last) for first, last in claim.certain_spells())
+
+
+def earlier(day: date) -> date:
+    """The day less `GRACE`."""
+    return day - GRACE if day > date.min + GRACE else day
+
+
+def later(day: date) -> date:
+    """The day plus `GRACE`."""
+    return day + GRACE if day < date.max - GRACE else day

@@ -1,0 +1,64 @@
+"""The day of publication of an undated report, worked out from its own words.
+
+Offices, durations, dates and weekdays in the text each say on which days it may have been written
+(`checks.clues`); the day that they agree on best is taken (`checks.calendar`), or none where they
+leave it open. Words that can't stand on that day are findings, not reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from verbale.model import Actor, Analysis, DateMention, Span
+from verbale.reading.checks import calendar
+from verbale.reading.checks.calendar import Clue, Verdict
+from verbale.reading.checks.clues import clues_of, read_claims
+from verbale.register import Register
+
+EXACT = 0.3
+"""Probability from which on the day itself is given. TODO measured"""
+MARGIN = 2.0
+"""By how much the day must be likelier than the next best to be given as exact."""
+NEAR = 0.6
+"""Probability of the fortnight to each side from which on a day is given as near."""
+TELLING = 1.5
+"""A clue is a reason where it fits the day this much better than an average day."""
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """A day of publication worked out from the words.
+
+    `exact` is False where only the weeks around `day` are sure. `reasons` are the words that
+    point there, each with what makes them do so, in order of the text. `confidence` is the
+    probability of the day where it is exact, else of the fortnight to each side of it.
+    """
+
+    day: date
+    exact: bool
+    reasons: tuple[tuple[Span, str], ...]
+    confidence: float
+
+
+def infer_published(
+    analysis: Analysis, dates: Sequence[DateMention], actors: Sequence[Actor], register: Register
+) -> Inferred | None:
+    """The day of publication that the report's own words point to, or None where they leave it open."""
+    clues = clues_of(read_claims(analysis, dates, actors, register))
+    verdict = calendar.weigh(clues)
+    return _inferred(verdict, clues) if verdict else None
+
+
+def _inferred(verdict: Verdict, clues: Sequence[Clue]) -> Inferred | None:
+    exact = verdict.sure >= EXACT and verdict.sure >= MARGIN * verdict.runner_up
+    if not exact and verdict.near < NEAR:
+        return None
+    confidence = verdict.sure if exact else verdict.near
+    return Inferred(verdict.day, exact, _reasons(verdict.day, clues), round(confidence, 2))
+
+
+def _reasons(day: date, clues: Sequence[Clue]) -> tuple[tuple[Span, str], ...]:
+    telling = (c for c in calendar.distinct(clues) if calendar.advantage(c, day) >= TELLING)
+    return tuple((clue.span, clue.why) for clue in telling)

@@ -10,7 +10,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -46,10 +45,9 @@ def codings(reports: Iterable[Path]) -> dict[str, object]:
 
     reader, out = Reader.open(), {}
     for path in reports:
-        for report in read_paths([path]):
+        for report in read_paths([path], published=published_of(path)):
             assert isinstance(report, Report), report
-            dated = replace(report, published=published_of(path))
-            out[path.stem] = to_json(dated, reader.read(dated))
+            out[path.stem] = to_json(report, reader.read(report))
     return out
 
 

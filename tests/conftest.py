@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
 from tests.places import SHARED
 
 settings.register_profile("quiet", deadline=None, derandomize=True, max_examples=50)

@@ -10,15 +10,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.places import EXAMPLES, ROOT
 
 import verbale
+from tests.places import EXAMPLES, ROOT
 from verbale.model import coding as entries
 
 LARGEST_FILE = 40_000_000  # bytes; hosts of git repositories begin to complain at 50 MB
 
 # Written in pieces, so that this file does not break its own rules.
-REGISTRY_HOST = re.compile(r"\b(?:py" r"pi|pythonhos" r"ted|npm" r"js|conda\.anac" r"onda)\.(?:org|com)\b", re.I)
+REGISTRY_HOST = re.compile(
+    r"\b(?:py" r"pi|pythonhos" r"ted|npm" r"js|conda\.anac" r"onda)\.(?:org|com)\b", re.I
+)
 MACHINE_PATH = re.compile(r"(?<![\w.}])/(?:work|root|home/\w+|Us" r"ers/\w+)/")
 
 
@@ -96,7 +98,9 @@ def test_readme_tells_every_command() -> None:
     from verbale.cli.main import main
 
     assert isinstance(main, click.Group)
-    missing = [name for name in main.list_commands(click.Context(main)) if f"verbale {name}" not in page("README.md")]
+    missing = [
+        name for name in main.list_commands(click.Context(main)) if f"verbale {name}" not in page("README.md")
+    ]
     assert not missing
 
 
@@ -130,7 +134,9 @@ def test_development_has_the_same_versions() -> None:
 
 def test_every_example_is_described() -> None:
     described = (EXAMPLES / "README.md").read_text("utf-8")
-    assert [p.name for p in EXAMPLES.iterdir() if p.name != "README.md" and f"`{p.name}`" not in described] == []
+    assert [
+        p.name for p in EXAMPLES.iterdir() if p.name != "README.md" and f"`{p.name}`" not in described
+    ] == []
 
 
 def test_the_wheel_carries_all_that_runs(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.gate.measure import Row, codings, compare, measure, published_of, table
 
 
@@ -23,7 +24,9 @@ def test_the_command_prints_the_same(name: str, shared: Path) -> None:
     day = published_of(report)
     given = ["--published", day.isoformat()] if day else []
     done = subprocess.run(
-        [sys.executable, "-m", "verbale", "read", "--json", *given, str(report)], capture_output=True, check=True
+        [sys.executable, "-m", "verbale", "read", "--json", *given, str(report)],
+        capture_output=True,
+        check=True,
     )
     assert json.loads(done.stdout) == json.loads(json.dumps(codings([report])[report.stem]))
 

@@ -13,12 +13,13 @@ _ZONES = ("gmt", "utc", "edt", "est", "cet", "pst", "msk", "et")
 _MERIDIEM = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
 _GLUED = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?", re.ASCII)
+_BEFORE_NOON = ("at", "by", "until", "after", "before", "from", "since", "around", "about")
 _PARTS_AFTER_DAY = ("morning", "afternoon", "evening", "night", "midday", "noon", "midnight")
 
 
 def clock(w: Words, i: int) -> tuple[str, int] | None:
     """A time of day as TimeML writes it after a day, "T16:00", with the zone and aside after it skipped."""
-    found = _with_meridiem(w, i) or _glued(w, i) or _zoned(w, i) or _after_at(w, i)
+    found = _with_meridiem(w, i) or _glued(w, i) or _zoned(w, i) or _after_at(w, i) or _named(w, i)
     if found is None:
         return None
     j = found[1]
@@ -59,10 +60,20 @@ def _zoned(w: Words, i: int) -> tuple[str, int] | None:
 
 def _after_at(w: Words, i: int) -> tuple[str, int] | None:
     match = _HOUR.fullmatch(w.low(i))
-    if match is None or ":" not in w.low(i) or w.low(i - 1) not in ("at", "about", "around", "by", "until", "before"):
+    if (
+        match is None
+        or ":" not in w.low(i)
+        or w.low(i - 1) not in ("at", "about", "around", "by", "until", "before")
+    ):
         return None
     time = _time(int(match[1]), int(match[2]))
     return (time, i + 1) if time else None
+
+
+def _named(w: Words, i: int) -> tuple[str, int] | None:
+    if w.low(i) in ("noon", "midnight", "midday") and w.low(i - 1) in _BEFORE_NOON:
+        return DAY_PARTS[w.low(i)], i + 1
+    return None
 
 
 def after_day(w: Words, meaning: Meaning, j: int) -> tuple[Meaning, int]:

@@ -16,16 +16,21 @@ Dated = tuple[Calendar | Between, int]
 _JOINING = ("-", "–", "to", "and", "until", "till", "through", "/", "or")
 # Months that are also verbs or names count by themselves only after one of these.
 _DOUBTFUL_MONTHS = ("may", "march", "april", "june", "august")
-_BEFORE_MONTHS = frozenset({"in", "since", "until", "till", "by", "during", "before", "after", "from", "early", "late",
-                            "mid", "last", "next", "this", "of", "and", "or", "to", "between", "-", "through",
-                            "the", "a", "for", "past", "coming", "previous", "each", "every", ",", "on",
-                            "around", "(", "upcoming", "as"})  # fmt: skip
+_BEFORE_MONTHS = frozenset(
+    """
+    in since until till by during before after from early late mid last next this of and or to between -
+    through the a for past coming previous each every , on around ( upcoming as
+    """.split()
+)
 _NAMES_BEFORE_WEEKDAYS = ("black", "bloody", "good", "ash", "palm", "super", "holy", "maundy", "cyber")
 _NAMES_AFTER_WEEKDAYS = ("times", "telegraph", "mirror", "express", "mail", "herald", "post", "independent",
                          "school", "world", "group", "tribune", "star", "sun")  # fmt: skip
 # After "June 3 and 4" these show that the second number counts nothing.
-_AFTER_DAYS = ("and", "or", "but", "when", "for", "in", "at", "to", "as", "with", "by", "on", "after", "before", "during",
-               "that", "which", "while", "of", "last", "this", "next")  # fmt: skip
+_AFTER_DAYS = frozenset(
+    """
+    and or but when for in at to as with by on after before during that which while of last this next
+    """.split()
+)
 _SHORT_NEEDS_DATE = ("sun", "sat", "wed")
 
 
@@ -34,7 +39,9 @@ def month_at(w: Words, i: int) -> tuple[int, int] | None:
     month = MONTHS.get(w.low(i)) if w.capitalised(i) else None
     if month is None:
         return None
-    return month, (i + 2 if w.low(i + 1) == "." and len(w.low(i)) < 5 and w.low(i + 2)[:1].isdigit() else i + 1)
+    return month, (
+        i + 2 if w.low(i + 1) == "." and len(w.low(i)) < 5 and w.low(i + 2)[:1].isdigit() else i + 1
+    )
 
 
 def day_number(w: Words, i: int) -> int | None:
@@ -90,19 +97,24 @@ def month(w: Words, i: int) -> Dated | None:
     if found is None:
         return None
     end, year, year_shift, in_text = year_tail(w, found[1])
-    if day_number(w, found[1]) or (year is None and year_shift is None and shift is None and not _is_month(w, j)):
+    if day_number(w, found[1]) or (
+        year is None and year_shift is None and shift is None and not _is_month(w, j)
+    ):
         return None
     return Calendar(year, found[0], shift=shift, year_shift=year_shift, year_in_text=in_text), end
 
 
 def _is_month(w: Words, i: int) -> bool:
     """Whether a month's name by itself means the month: not "Theresa May", not "March on Rome"."""
-    before = w.low(i - 1)
+    before, after = w.low(i - 1), w.low(i + 1)
     if len(w.low(i)) == 3 and w.low(i) != "may":
-        return w.low(i + 1) == "."
-    if w.low(i) in _DOUBTFUL_MONTHS:
-        return before in _BEFORE_MONTHS and not (w.capitalised(i + 1) and before in (",", "and", "the", "(", "for"))
-    return not (w.capitalised(i - 1) and before.isalpha() and before not in _BEFORE_MONTHS and i > 1)
+        return after == "."
+    if w.low(i) not in _DOUBTFUL_MONTHS:
+        return i < 2 or not (w.capitalised(i - 1) and before.isalpha()) or before in _BEFORE_MONTHS
+    if before == "the" and (not after.isalpha() or after in ("to", "on")):
+        return False  # "the March to Versailles"
+    named = w.capitalised(i + 1) and before in (",", "and", "the", "(", "for")
+    return before in _BEFORE_MONTHS and not named
 
 
 def weekday(w: Words, i: int) -> Dated | None:
@@ -110,7 +122,7 @@ def weekday(w: Words, i: int) -> Dated | None:
     j, shift = shifted(w, i)
     number = WEEKDAYS.get(w.low(j))
     short = SHORT_WEEKDAYS.get(w.low(j))
-    if number is None and short is None or not w.capitalised(j):
+    if (number is None and short is None) or not w.capitalised(j):
         return None
     after = w.skip(j + 1, ".") if number is None else j + 1
     dated = _date_after(w, after)
@@ -149,7 +161,7 @@ def numeric(w: Words, i: int) -> Dated | None:
         parts, end = w.low(i).split("."), i + 1
     if len(parts) != 3 or not all(p.isascii() and p.isdecimal() and len(p) <= 4 for p in parts):
         return None
-    year, month_, day = (parts if len(parts[0]) == 4 else reversed(parts))
+    year, month_, day = parts if len(parts[0]) == 4 else reversed(parts)
     if len(year) != 4 or len(month_) > 2 or len(day) > 2:
         return None
     found = _valid(int(year), int(month_), int(day)) or _valid(int(year), int(day), int(month_))
@@ -177,4 +189,3 @@ def holiday(w: Words, i: int) -> Dated | None:
 def _with_year(w: Words, day: Calendar, i: int) -> Dated:
     end, year, shift, in_text = year_tail(w, i)
     return replace(day, year=year, year_shift=shift, year_in_text=in_text), end
-

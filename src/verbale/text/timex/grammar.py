@@ -1,15 +1,15 @@
 """Finding time expressions: text -> spans with their meanings.
 
-At each word the rules are tried and the longest reading wins, the earlier rule where two are equal. The grammar follows TIMEX3 of TimeML
-(Pustejovsky et al. 2003) in what it calls an expression; which of them a report's coding keeps is for
-`verbale.reading.dates` to say.
+At each word the rules are tried and the longest reading wins, the earlier rule where two are equal. The
+grammar follows TIMEX3 of TimeML (Pustejovsky et al. 2003) in what it calls an expression; which of them a
+report's coding keeps is for `verbale.reading.dates` to say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from verbale.model import Span
 from verbale.text.timex import clock, days, lengths, relative, years
@@ -103,31 +103,36 @@ def _longest(w: Words, i: int) -> Found | None:
 
 def _interval(w: Words, i: int, first: Found) -> Found | None:
     """ "Tuesday to Thursday", "January 1-October 31 2007", "between June 1 and July 4"."""
-    joined = w.low(first[1])
-    pair = joined in _PAIR_WORDS and (w.low(i - 1) == "between" or _is_month(first[0]) and joined == "or")
-    if not pair and joined not in _RANGE_WORDS:
+    joint = first[1]
+    if w.low(joint) in _RANGE_WORDS:
+        last = _modified(w, joint + 1)
+    elif w.low(joint) in _PAIR_WORDS:
+        last = _paired(w, i, first[0], joint)
+    else:
         return None
-    last = _longest(w, first[1] + 1) if pair else _modified(w, first[1] + 1)
-    if last is None or not _joinable(first[0], last[0]):
+    between = _between(first[0], last[0]) if last else None
+    return (between, last[1]) if between and last else None
+
+
+def _paired(w: Words, i: int, first: Meaning, joint: int) -> Found | None:
+    """The second of "between June 1 and July 4", "February or March"; years so joined are two dates."""
+    if not _is_date(first) or fineness(first) == "year":
         return None
-    if pair and fineness(last[0]) == "year":
-        return None  # "between 1999 and 2005" is told as two dates
-    left, right = first[0], last[0]
-    if isinstance(left, Calendar) and isinstance(right, Calendar) and left.year is None and left.month:
-        left = replace(left, year=right.year, year_shift=right.year_shift)
-    assert isinstance(left, Calendar | Relative) and isinstance(right, Calendar | Relative)
-    return Between(left, right), last[1]
+    either = w.low(joint) == "or" and fineness(first) == "month"
+    return _longest(w, joint + 1) if either or w.low(i - 1) == "between" else None
 
 
-def _is_month(meaning: Meaning) -> bool:
-    return isinstance(meaning, Calendar) and meaning.month is not None and meaning.day is None
+def _is_date(meaning: Meaning) -> TypeGuard[Calendar | Relative]:
+    return isinstance(meaning, Calendar | Relative) and not meaning.time
 
 
-def _joinable(left: Meaning, right: Meaning) -> bool:
-    """Whether both ends are dates of one fineness, and none a time of day."""
-    if not isinstance(left, Calendar | Relative) or not isinstance(right, Calendar | Relative):
-        return False
-    return not left.time and not right.time and fineness(left) == fineness(right)
+def _between(first: Meaning, last: Meaning) -> Between | None:
+    """The interval, where both ends are dates of one fineness and none is a time of day."""
+    if not _is_date(first) or not _is_date(last) or fineness(first) != fineness(last):
+        return None
+    if isinstance(first, Calendar) and isinstance(last, Calendar) and first.year is None and first.month:
+        first = replace(first, year=last.year, year_shift=last.year_shift)
+    return Between(first, last)
 
 
 def fineness(meaning: Calendar | Relative) -> str:

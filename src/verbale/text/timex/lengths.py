@@ -12,17 +12,56 @@ from verbale.text.timex.numbers import amount
 Timed = tuple[Length | Offset | Repeat | Literal, int]
 
 # "a year" is a duration after one of these; elsewhere it may be a rate ("100 dollars a year").
-_BEFORE_ONE = frozenset({"for", "in", "within", "of", "after", "over", "about", "than", "almost", "nearly", "least",
-                         "under", "last", "lasted", "lasting", "lasts", "take", "took", "takes", "half", "only",
-                         "just", "spent", "around", "roughly", "during", "through", "by", "some", "up", "to",
-                         "and", "been", "past", "every", "each"})  # fmt: skip
-_AFTER_ONE = frozenset({"ago", "later", "earlier", "after", "before", "since", "from", "into", "and", "-"})
-_BEFORE_BARE = frozenset({"for", "in", "within", "after", "over", "during", "through", "by", "unleashed", "lasted",
-                          "lasting", "last", "take", "took", "despite", "amid", "following", "spent"})  # fmt: skip
+_BEFORE_ONE = frozenset(
+    """
+    for in within of after over about than almost nearly least under last lasted lasting lasts take took
+    takes half only just spent around roughly during through by some up to and been past every each
+    """.split()
+)
+_AFTER_ONE = frozenset(
+    """
+    ago later earlier after before since from into and -
+    """.split()
+)
+_BEFORE_BARE = frozenset(
+    """
+    for in within after over during through by unleashed lasted lasting last take took despite amid
+    following spent
+    """.split()
+)
 _AFTER_BARE = frozenset({"of", "later", "ago", "earlier"})
+# May stand between the number and the unit: "two more weeks".
+_BESIDE_UNITS = (
+    "more",
+    "additional",
+    "further",
+    "other",
+    "straight",
+    "consecutive",
+    "full",
+    "long",
+    "whole",
+    "successive",
+)
+_BOUNDS = frozenset(
+    {("more", "than"), ("less", "than"), ("fewer", "than"), ("longer", "than"), ("at", "least"),
+     ("at", "most"), ("up", "to")}
+)  # fmt: skip
 _CLOCK_UNITS = ("second", "minute", "hour")
+_LONGEST_SINGULAR = 200  # "a 20 year war", but not "the 1988 quarter"
 _RECENT = {"recent": "PAST_REF", "coming": "FUTURE_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
-_EDGES = ("last", "past", "next", "coming", "first", "previous", "following", "preceding", "final", "upcoming")
+_EDGES = (
+    "last",
+    "past",
+    "next",
+    "coming",
+    "first",
+    "previous",
+    "following",
+    "preceding",
+    "final",
+    "upcoming",
+)
 
 
 def length(w: Words, i: int) -> Timed | None:
@@ -35,9 +74,7 @@ def length(w: Words, i: int) -> Timed | None:
 def approximately(w: Words, i: int) -> int:
     """The position after "more than", "at least", "almost" and the like."""
     while True:
-        if w.low(i) in ("more", "less", "fewer", "longer") and w.low(i + 1) == "than":
-            i += 2
-        elif w.has(i, "at", "least") or w.has(i, "at", "most") or w.has(i, "up", "to"):
+        if (w.low(i), w.low(i + 1)) in _BOUNDS:
             i += 2
         elif w.low(i) in APPROXIMATE:
             i += 1
@@ -50,30 +87,40 @@ def _counted(w: Words, i: int) -> tuple[Length, int] | None:
     if found is None:
         return None
     number, j = found
-    unit = UNITS.get(w.low(w.skip(j, "-")))
-    if unit is None or not _counts(w, i, w.skip(j, "-"), number):
-        return None
     hyphenated = w.low(j) == "-"
-    j = w.skip(j, "-") + 1
+    j = w.skip(j, "-") if hyphenated else w.skip_any(j, _BESIDE_UNITS)
+    unit = UNITS.get(w.low(j))
+    if unit is None or not _counts(w, i, j, number):
+        return None
+    j += 1
     if w.has(j, "and", "a", "half") and number.low == number.high and number.low is not None:
         number, j = Amount(number.low + 0.5, number.low + 0.5), j + 3
-    return Length(number, unit, hence=w.low(i - 1) == "in"), _long(w, j, hyphenated)
+    return Length(number, unit, hence=w.low(i - 1) == "in"), _long(w, j)
 
 
 def _counts(w: Words, i: int, j: int, number: Amount) -> bool:
-    """Whether the number and the unit make a duration: not "a second", "one day", "a month" as rate."""
-    if w.low(i) in ("a", "an") and number.low == 1:
+    """Whether the number at `i` and the unit at `j` make a duration.
+
+    Not "a second", "one day" for some day, a rate "a month", "the 1988 quarter", a name "60 Minutes".
+    """
+    hyphenated = w.low(j - 1) == "-"
+    if w.low(i) in ("a", "an", "one") and j == i + 1:
         if w.low(j) in ("second", "quarter"):
             return False
-        return w.low(i - 1) in _BEFORE_ONE or w.low(j + 1) in _AFTER_ONE or not w.low(i - 1)
-    if w.has(i, "one", "day") or w.has(i, "one", "night"):
-        return w.low(i - 1) in _BEFORE_ONE or w.low(j + 1) in _AFTER_ONE
-    return not (w.low(j) == "second" and w.low(j - 1) != "-")
+        single = w.low(i) == "one" and w.low(j) not in ("day", "night")
+        return single or w.low(i - 1) in _BEFORE_ONE or w.low(j + 1) in _AFTER_ONE or i == 0
+    if w.raw(j).istitle() and w.raw(j - 1).isdecimal() and j > 1:
+        return False
+    return hyphenated or w.low(j).endswith("s") or _is_small(number)
 
 
-def _long(w: Words, j: int, hyphenated: bool) -> int:
+def _is_small(number: Amount) -> bool:
+    return number.low is not None and number.low < _LONGEST_SINGULAR
+
+
+def _long(w: Words, j: int) -> int:
     k = w.skip(j, "-")
-    return k + 1 if w.low(k) in ("long", "old") and (k > j or hyphenated or w.low(k) == "long") else j
+    return k + 1 if w.low(k) in ("long", "old") else j
 
 
 def _edged(w: Words, i: int) -> tuple[Length, int] | None:
@@ -95,7 +142,7 @@ def _edged_unit(w: Words, i: int, j: int) -> tuple[Length, int] | None:
         return None
     if w.low(j + 1).endswith("s"):
         return Length(Amount(None, None), unit), j + 2
-    if w.low(j) in ("past", "last") and unit != "weekend" or unit in ("decade", "century"):
+    if (w.low(j) in ("past", "last") and unit != "weekend") or unit in ("decade", "century"):
         if unit in ("minute", "second"):  # "the last minute" is no length
             return None
         return Length(Amount(1, 1), unit), j + 2
@@ -136,7 +183,9 @@ def repeat(w: Words, i: int) -> Timed | None:
     """A SET: "every year", "each day", "twice a week", "daily"."""
     if w.low(i) in SETS:
         return Repeat(SETS[w.low(i)]), i + 1
-    if w.low(i) in ("every", "each", "per") or (w.low(i) in ("a", "an") and w.low(i - 1) in ("once", "twice", "times")):
+    if w.low(i) in ("every", "each", "per") or (
+        w.low(i) in ("a", "an") and w.low(i - 1) in ("once", "twice", "times")
+    ):
         found = amount(w, i + 1) if w.low(i) in ("every", "each") else None
         j = found[1] if found else i + 1
         unit = UNITS.get(w.low(j))
@@ -150,6 +199,11 @@ def recent(w: Words, i: int) -> Timed | None:
     j = w.skip(i, "the")
     value = _RECENT.get(w.low(j))
     unit = UNITS.get(w.low(j + 1), "")
-    if value is None or not w.low(j + 1).endswith("s") or not unit or unit in _CLOCK_UNITS and w.low(j) == "past":
+    if (
+        value is None
+        or not w.low(j + 1).endswith("s")
+        or not unit
+        or (unit in _CLOCK_UNITS and w.low(j) == "past")
+    ):
         return None
     return Literal(value), j + 2

@@ -21,19 +21,20 @@ SHORT_WEEKDAYS: Final = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thu
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
 # Parts of the day, as TimeML writes them after the day.
-DAY_PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "midday": "T12:00",
-                    "noon": "T12:00", "midnight": "T24:00", "daytime": "TDT"}  # fmt: skip
+DAY_PARTS: Final = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI",
+                    "midday": "T12:00", "noon": "T12:00", "midnight": "T24:00", "daytime": "TDT"}  # fmt: skip
 
-UNITS: Final = {"second": "second", "seconds": "second", "minute": "minute", "minutes": "minute", "hour": "hour",
-                "hours": "hour", "day": "day", "days": "day", "week": "week", "weeks": "week",
-                "fortnight": "fortnight", "fortnights": "fortnight", "weekend": "weekend",
-                "weekends": "weekend", "month": "month", "months": "month", "quarter": "quarter",
-                "year": "year", "years": "year", "decade": "decade", "decades": "decade",
-                "century": "century", "centuries": "century"}  # fmt: skip
+_UNIT_NAMES = ("second", "minute", "hour", "day", "week", "fortnight", "weekend", "month", "quarter", "year",
+               "decade")  # fmt: skip
+UNITS: Final = (
+    {name: name for name in _UNIT_NAMES}
+    | {f"{name}s": name for name in _UNIT_NAMES}
+    | {"century": "century", "centuries": "century"}
+)
 
-ONES: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-               "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
-               "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}  # fmt: skip
+ONES: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+               "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+               "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}  # fmt: skip
 TENS: Final = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
                "ninety": 90}  # fmt: skip
 # Quantities that name no number: "several weeks" is PXW.
@@ -45,8 +46,11 @@ ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
 DECADES: Final = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
                   "eighties": 8, "nineties": 9}  # fmt: skip
 
-APPROXIMATE: Final = frozenset({"about", "around", "some", "almost", "nearly", "over", "roughly", "approximately",
-                                "just", "only", "under", "barely"})  # fmt: skip
+APPROXIMATE: Final = frozenset(
+    """
+    about around some almost nearly over roughly approximately just only under barely
+    """.split()
+)
 # Which way from the anchor a word points, in steps of the unit that it stands before.
 STEPS: Final = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "that": 0, "same": 0,
                 "current": 0, "next": 1, "following": 1, "coming": 1, "upcoming": 1}  # fmt: skip

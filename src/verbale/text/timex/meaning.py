@@ -13,9 +13,9 @@ PUBLISHED = "published"
 TEXT = "text"
 
 # TIMEX3 durations: prefix and letter of each unit.
-LETTERS = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"), "week": ("P", "W"),
-           "weekend": ("P", "WE"), "month": ("P", "M"), "quarter": ("P", "Q"), "year": ("P", "Y"),
-           "decade": ("P", "DE"), "century": ("P", "CE")}  # fmt: skip
+LETTERS = {"second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"),
+           "week": ("P", "W"), "weekend": ("P", "WE"), "month": ("P", "M"), "quarter": ("P", "Q"),
+           "year": ("P", "Y"), "decade": ("P", "DE"), "century": ("P", "CE")}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

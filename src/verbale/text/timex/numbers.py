@@ -45,6 +45,8 @@ def _with_half(w: Words, i: int) -> tuple[float, int] | None:
         return number + 0.5, j + 3
     if w.has(j, "and", "half"):
         return number + 0.5, j + 2
+    if w.has(j, "1", "/", "2"):
+        return number + 0.5, j + 3
     return number, j
 
 
@@ -75,4 +77,8 @@ def ordinal(word: str) -> int | None:
     if word in ORDINALS:
         return ORDINALS[word]
     head, tail = word[:-2], word[-2:]
-    return int(head) if tail in CARDINAL_SUFFIXES and head.isascii() and head.isdecimal() and len(head) < 4 else None
+    return (
+        int(head)
+        if tail in CARDINAL_SUFFIXES and head.isascii() and head.isdecimal() and len(head) < 4
+        else None
+    )

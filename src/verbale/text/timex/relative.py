@@ -30,7 +30,7 @@ def named_day(w: Words, i: int) -> Placed | None:
     if w.has(i, "the", "day", "after", "tomorrow"):
         return Relative("day", 2), i + 4
     word = w.low(i)
-    if word not in _DAYS:
+    if word not in _DAYS or (w.capitalised(i) and w.capitalised(i - 1) and w.raw(i).istitle()):
         return None
     return Relative("day", _DAYS[word], time="TNI" if word == "tonight" else None), i + 1
 
@@ -73,7 +73,11 @@ def neighbour(w: Words, i: int) -> Placed | None:
 
 def within(w: Words, i: int) -> Placed | None:
     """ "earlier in the day", "the end of the year", "later that month", "the year-end"."""
-    if w.low(i) in ("earlier", "later", "late", "early") and w.low(i + 1) in ("in", "on") and w.has(i + 2, "the"):
+    if (
+        w.low(i) in ("earlier", "later", "late", "early")
+        and w.low(i + 1) in ("in", "on")
+        and w.has(i + 2, "the")
+    ):
         j = i + 3
     elif w.low(w.skip(i, "the")) in _EDGES_OF and w.has(w.skip(i, "the") + 1, "of", "the"):
         j = w.skip(i, "the") + 3
@@ -82,7 +86,13 @@ def within(w: Words, i: int) -> Placed | None:
     else:
         return None
     name = w.low(j)
-    idiom = name == "day" and w.low(i) not in ("earlier", "later", "late", "early", "in")  # "at the end of the day"
+    idiom = name == "day" and w.low(i) not in (
+        "earlier",
+        "later",
+        "late",
+        "early",
+        "in",
+    )  # "at the end of the day"
     return (Relative(name, 0), j + 1) if name in ("day", "week", "month", "year") and not idiom else None
 
 
@@ -93,18 +103,16 @@ def weekend(w: Words, i: int) -> Placed | None:
 
 
 def day_part(w: Words, i: int) -> Placed | None:
-    """ "this morning", "last night", "that evening", "in the late afternoon", "at noon"."""
+    """ "this morning", "last night", "that evening", "the next morning", "overnight"."""
     j = w.skip(i, "the")
     first = w.low(j)
-    if first in ("this", "that", "last", "same") and w.low(j + 1) in _PARTS:
-        steps = -1 if first == "last" else 0
-        anchor = TEXT if first in ("that", "same") else PUBLISHED
+    if first in STEPS and w.low(j + 1) in _PARTS:
+        anchor = PUBLISHED if first in ("this", "last") else TEXT
+        steps = STEPS[first]
         return Relative("day", steps, anchor, DAY_PARTS[w.low(j + 1)]), j + 2
     if w.low(i) == "the" and w.low(i - 1) in ("in", "during", "by"):
         k = w.skip_any(j, ("early", "late", "mid", "-"))
         return (Relative("day", 0, TEXT, DAY_PARTS[w.low(k)]), k + 1) if w.low(k) in _PARTS else None
-    if w.low(i) in ("noon", "midnight", "midday") and w.low(i - 1) in ("at", "by", "until", "after", "before", "from"):
-        return Relative("day", 0, TEXT, DAY_PARTS[w.low(i)]), i + 1
     return (Relative("day", 0, TEXT, "TNI"), i + 1) if w.low(i) == "overnight" else None
 
 

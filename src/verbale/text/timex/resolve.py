@@ -23,8 +23,6 @@ from verbale.text.timex.values import interval
 from verbale.text.timex.years_near import nearest_year, season_year
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression is read against.
@@ -86,7 +84,7 @@ def _relative(meaning: Relative, context: Context) -> str | None:
 
 
 def _weekend_of(base: date, steps: int, tense: int) -> date:
-    """The Saturday meant: on weekdays "the weekend" is the one before in the past tense, else the one ahead."""
+    """The Saturday meant: on weekdays "the weekend" is the one before for the past, else the one ahead."""
     saturday = base + timedelta(5 - min(base.weekday(), 5)) - timedelta(max(base.weekday() - 5, 0))
     if steps < 0 or (steps == 0 and tense == PAST and base.weekday() < 5):
         return saturday - timedelta(7)
@@ -179,5 +177,3 @@ def _after(meaning: Calendar | Relative, first: date) -> Calendar | Relative:
     if meaning.month is None:
         return meaning
     return replace(meaning, year=first.year + ((meaning.month, meaning.day or 31) < (first.month, first.day)))
-
-

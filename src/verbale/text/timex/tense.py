@@ -9,29 +9,41 @@ from collections.abc import Sequence
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 
-_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "can", "should",
-                                 "must", "ca"})  # fmt: skip
-_PAST_AUXILIARIES = frozenset({"was", "were", "had", "did", "has", "have", "been", "'ve", "’ve"})
+_FUTURE_AUXILIARIES = frozenset(
+    """
+    will 'll ’ll wo shall would may might could can should must ca
+    """.split()
+)
+_PAST_AUXILIARIES = frozenset(
+    """
+    was were had did has have been 've ’ve
+    """.split()
+)
 # Words that speak of what is arranged: "due on Friday", "the vote scheduled for June".
-_ARRANGED = frozenset({"due", "scheduled", "expected", "planned", "slated", "upcoming", "ahead", "coming",
-                       "forthcoming", "plans", "intends", "hopes", "aims", "expects", "deadline", "prepares",
-                       "preparing", "planning", "pending", "rescheduled",
-                       "arranged", "supposed", "expires", "tomorrow"})  # fmt: skip
-_IRREGULAR = frozenset({
-    "said", "told", "met", "held", "began", "went", "came", "made", "took", "gave", "left", "sent", "became", "found",
-    "got", "led", "saw", "won", "lost", "fell", "rose", "broke", "brought", "built", "bought", "caught", "chose", "cut",
-    "drew", "drove", "felt", "flew", "fought", "grew", "hit", "kept", "knew", "laid", "lay", "meant", "paid", "put",
-    "quit", "ran", "read", "rode", "rang", "sank", "sat", "sold", "set", "shot", "shut", "spoke", "spent", "spread",
-    "stood", "stuck", "struck", "swore", "sought", "swept", "taught", "thought", "threw", "understood", "withdrew",
-    "woke", "wore", "wrote", "overthrew", "underwent", "undertook", "arose", "bore", "beat", "bent", "bound", "burst",
-    "cast", "dealt", "dug", "fed", "fled", "forbade", "forgot", "froze", "hung", "heard", "hid", "hurt", "lent", "let",
-    "lit", "rebuilt", "reset", "slid", "slept", "split", "stole", "swung", "tore", "upheld", "wound", "foresaw",
-    "taken", "given", "gone", "seen", "done", "begun", "born", "broken", "chosen", "driven", "fallen", "known",
-    "shown", "shaken", "sworn", "sunk", "thrown", "torn", "withdrawn", "written", "overthrown", "undergone",
-})  # fmt: skip
-_NOT_PAST = frozenset({"need", "indeed", "speed", "exceed", "proceed", "succeed", "feed", "seed", "breed", "agreed-upon",
-                       "united", "allied", "red", "bed", "armed", "so-called", "unified", "aged", "hundred", "supposed",
-                       "embed", "shed", "unprecedented", "divided", "led"})  # fmt: skip
+_ARRANGED = frozenset(
+    """
+    due scheduled expected planned slated upcoming ahead coming forthcoming plans intends hopes aims
+    expects deadline prepares preparing planning pending rescheduled arranged supposed expires tomorrow
+    """.split()
+)
+_IRREGULAR = frozenset(
+    """
+    said told met held began went came made took gave left sent became found got led saw won lost fell
+    rose broke brought built bought caught chose cut drew drove felt flew fought grew hit kept knew laid
+    lay meant paid put quit ran read rode rang sank sat sold set shot shut spoke spent spread stood
+    stuck struck swore sought swept taught thought threw understood withdrew woke wore wrote overthrew
+    underwent undertook arose bore beat bent bound burst cast dealt dug fed fled forbade forgot froze
+    hung heard hid hurt lent let lit rebuilt reset slid slept split stole swung tore upheld wound
+    foresaw taken given gone seen done begun born broken chosen driven fallen known shown shaken sworn
+    sunk thrown torn withdrawn written overthrown undergone
+    """.split()
+)
+_NOT_PAST = frozenset(
+    """
+    need indeed speed exceed proceed succeed feed seed breed agreed-upon united allied red bed armed
+    so-called unified aged hundred supposed embed shed unprecedented divided led
+    """.split()
+)
 _LEFT, _RIGHT = 40, 12  # words looked at on each side where no tree tells the verb
 
 
@@ -75,3 +87,8 @@ def _shown(words: Sequence[str], k: int) -> int:
     if is_past_form(word):
         return FUTURE if k > 0 and words[k - 1] == "be" else PAST
     return UNKNOWN
+
+
+def is_arranged(word: str) -> bool:
+    """Whether the lower-cased word speaks of what is arranged: "due", "scheduled", "upcoming"."""
+    return word in _ARRANGED

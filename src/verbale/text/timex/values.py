@@ -67,7 +67,10 @@ def _first_month(m: re.Match[str]) -> tuple[int, int]:
 
 
 def months(year: int, month: int, count: int) -> Days:
-    """The first and last day of `count` months from the given one on. Raises ValueError outside the calendar."""
+    """The first and last day of `count` months from the given one on.
+
+    Raises ValueError outside the calendar.
+    """
     last_year, last_month = add_months(year, month, count - 1)
     return date(year, month, 1), date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
 
@@ -79,7 +82,7 @@ def add_months(year: int, month: int, count: int) -> tuple[int, int]:
 
 
 def length_in_days(value: str | None) -> float | None:
-    """How long a TIMEX3 duration is, in days of 24 hours and years of 365.25; None where it names no number."""
+    """The length of a TIMEX3 duration in days, years having 365.25; None where it names no number."""
     match = _DURATION.fullmatch(value or "")
     if match is None:
         return None

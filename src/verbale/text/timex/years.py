@@ -11,29 +11,44 @@ from verbale.text.timex.numbers import ordinal
 # number something; outside, only after a word of time ("in 1648").
 _PLAIN_YEARS = range(1900, 2051)
 _ANY_YEARS = range(1000, 2101)
-_BEFORE_YEARS = frozenset({"in", "since", "until", "till", "by", "during", "before", "after", "from", "circa", "year",
-                           "early", "late", "mid", "of", "between", "back"})  # fmt: skip
-_NUMBERING = frozenset({"no", "no.", "number", "resolution", "resolutions", "article", "flight", "section", "page",
-                        "directive", "room", "model", "chapter", "channel", "route", "highway", "unit",
-                        "regulation", "#", "$", "€", "£", "¥", "nearly", "almost", "about", "some", "roughly",
-                        "approximately", "than", "least", "boeing", "protocol", "decree", "psalm"})  # fmt: skip
-_SCALES = frozenset({"percent", "per", "%", "million", "billion", "dollars", "euros", "pounds", "rubles", "yuan",
-                     "yen", "km", "kilometers", "kilometres", "miles", "meters", "metres", "tons", "tonnes",
-                     "kg", "gmt", "hours", "utc", "local", "mw", "ft", "feet", "people", "troops", "soldiers",
-                     "civilians", "men", "women", "children", "vehicles", "deaths", "members", "delegates", "votes",
-                     "points", "barrels", "cases", "families", "households", "refugees", "policemen", "police",
-                     "prisoners", "students", "workers", "homes", "houses"})  # fmt: skip
+_BEFORE_YEARS = frozenset(
+    """
+    in since until till by during before after from circa year early late mid of between back
+    """.split()
+)
+_NUMBERING = frozenset(
+    """
+    no no. number resolution resolutions article flight section page directive room model chapter
+    channel route highway unit regulation # $ € £ ¥ nearly almost about some roughly approximately than
+    least boeing protocol decree psalm
+    """.split()
+)
+_SCALES = frozenset(
+    """
+    percent per % million billion dollars euros pounds rubles yuan yen km kilometers kilometres miles
+    meters metres tons tonnes kg gmt hours utc local mw ft feet people troops soldiers civilians men
+    women children vehicles deaths members delegates votes points barrels cases families households
+    refugees policemen police prisoners students workers homes houses
+    """.split()
+)
 _DASHES = ("-", "–", "/", "—")
 _CENTURY_WORDS = ("century", "centuries")
-_SEASON_OPENERS = frozenset({"the", "this", "last", "next", "past", "in", "by", "since", "until", "of", "early",
-                             "late", "mid", "coming", "during", "previous", "following", "and", "or", "through",
-                             "before", "after", "that", "from", "to", "each", "every"})  # fmt: skip
+_SEASON_OPENERS = frozenset(
+    """
+    the this last next past in by since until of early late mid coming during previous following and or
+    through before after that from to each every
+    """.split()
+)
 
 
 def year_number(w: Words, i: int) -> int | None:
     """The four digits at `i` as a year, whatever stands beside them."""
     word = w.low(i)
-    return int(word) if len(word) == 4 and word.isascii() and word.isdecimal() and int(word) in _ANY_YEARS else None
+    return (
+        int(word)
+        if len(word) == 4 and word.isascii() and word.isdecimal() and int(word) in _ANY_YEARS
+        else None
+    )
 
 
 def year(w: Words, i: int) -> tuple[Calendar | Between, int] | None:
@@ -45,7 +60,11 @@ def year(w: Words, i: int) -> tuple[Calendar | Between, int] | None:
     if number is None or not _is_year(w, i, number):
         return None
     last = _last_of_range(w, i, number)
-    return (Between(Calendar(year=number), Calendar(year=last)), i + 3) if last else (Calendar(year=number), i + 1)
+    return (
+        (Between(Calendar(year=number), Calendar(year=last)), i + 3)
+        if last
+        else (Calendar(year=number), i + 1)
+    )
 
 
 def _is_year(w: Words, i: int, number: int) -> bool:
@@ -119,20 +138,24 @@ def _opens_season(w: Words, i: int, j: int) -> bool:
 
 
 def part_of_year(w: Words, i: int) -> tuple[Calendar, int] | None:
-    """A half or a quarter: "the first half of 2006" is 2006-H1, "Q3 2024" 2024-Q3."""
+    """A half or a quarter: "the first half of 2006" is 2006-H1, "Q3 2024" 2024-Q3, "the third quarter"."""
     if w.low(i) in ("q1", "q2", "q3", "q4", "h1", "h2"):
         part, j = w.low(i).upper(), i + 1
     else:
         j = w.skip(i, "the")
         number = 2 if w.low(j) == "latter" else ordinal(w.low(j))
-        letter = {"half": "H", "quarter": "Q"}.get(w.low(j + 1))
+        letter = {"half": "H", "quarter": "Q"}.get(w.low(w.skip(j + 1, "-")))
         if number is None or letter is None or number > {"H": 2, "Q": 4}[letter]:
             return None
-        part, j = f"{letter}{number}", j + 2
+        part, j = f"{letter}{number}", w.skip(j + 1, "-") + 1
     end, year_, year_shift, in_text = year_tail(w, j)
     if end == j and w.has(j, "of", "the", "year"):
         end, year_shift = j + 3, 0
-    return (Calendar(year_, part=part, year_shift=year_shift, year_in_text=in_text), end) if end > j else None
+    return (
+        (Calendar(year_, part=part, year_shift=year_shift, year_in_text=in_text), end)
+        if end > j or part[0] == "Q"
+        else None
+    )
 
 
 def shifted(w: Words, i: int) -> tuple[int, int | None]:
@@ -164,4 +187,3 @@ def year_end(w: Words, i: int) -> tuple[Relative, int] | None:
         return None
     k = j + 2 if w.low(j + 1) in ("-", "'s", "’s") else j + 1
     return (Relative("year", 0), k + 1) if w.low(k) == "end" else None
-

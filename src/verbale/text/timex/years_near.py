@@ -6,8 +6,8 @@ from datetime import date
 
 # Of the same date in the year before, this year and the next, the nearest is meant; one on the wrong
 # side for the tense counts this many months farther.
-MONTHS_AGAINST_TENSE = 9.0
-DAYS_AGAINST_TENSE = 4.0
+MONTHS_AGAINST_TENSE = 10.5
+DAYS_AGAINST_TENSE = 6.0
 MONTHS_AHEAD_UNSAID = 3.0
 _MIDDLES = {"SP": 4.5, "SU": 7.5, "FA": 10.5, "WI": 13.5}
 _LENGTH_OF_SEASON = 3

@@ -1,0 +1,129 @@
+"""Reading a text's words: the whole analysis, from one pass of the encoder over each window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from verbale.language import decode
+from verbale.language.encoder import Encoder, Scores, Words
+from verbale.language.spans import bio_ranges
+from verbale.language.windows import cut_windows
+from verbale.model import Analysis, Attribution, Entity, Frame, Range, Role, TimeSpan, Token
+from verbale.text.words import words as cut_words
+
+# The labels of entities outside (CoNLL's names); dates and amounts are left to the other stages.
+ENTITY_LABELS = {"Person": "PERSON", "Organization": "ORG", "Location": "LOC", "Facility": "LOC", "NORP": "NORP",
+                 "Misc": "MISC", "Product": "MISC"}  # fmt: skip
+SENTENCE_ENDS = frozenset('.!?…”"')
+
+
+class Language:
+    """The language model: texts in, analyses out. The same text always gives the same analysis."""
+
+    def __init__(self, encoder: Encoder, version: str = "") -> None:
+        self._encoder = encoder
+        self.version = version
+
+    @classmethod
+    def open(cls, folder: Path | None = None, threads: int = 0) -> Language:
+        """Load the shipped model, or the one in `folder`. Raises ModelError."""
+        place = folder or Path(str(files("verbale.language") / "weights"))
+        return cls(Encoder.open(place, threads), _version(place))
+
+    def analyse_all(self, texts: Iterable[str]) -> Iterator[Analysis]:
+        """The analyses of `texts`, in their order."""
+        return map(self.analyse, texts)
+
+    def analyse(self, text: str) -> Analysis:
+        """The analysis of one text of any length."""
+        spans = cut_words(text)
+        words = [s.of(text) for s in spans]
+        gaps = [text[a.end : b.start] for a, b in zip(spans[:-1], spans[1:], strict=True)]
+        spaced = [True, *(bool(g) for g in gaps)][: len(words)]
+        paragraph = [True, *("\n" in g for g in gaps)][: len(words)]
+        build = _Builder(text)
+        for a, b in self._windows(words, paragraph):
+            window = Words(words[a:b], spaced[a:b], paragraph[a:b])
+            starts = [1 if p or not k else -1 for k, p in enumerate(window.paragraph)]
+            scores = self._encoder.scores(window, starts)
+            build.add(scores, starts, spans[a:b], window, self._encoder.labels)
+        return build.analysis(paragraph)
+
+    def _windows(self, words: list[str], paragraph: list[bool]) -> list[tuple[int, int]]:
+        sizes = [len(self._encoder.cutter.cut(w)) for w in words]
+        whole = cut_windows(sizes, paragraph, lambda k: paragraph[k])
+        out = []
+        for a, b in whole:
+            if b < len(words) and not paragraph[b] or (a and not paragraph[a]):
+                inner = cut_windows(
+                    sizes[a:b], paragraph[a:b], lambda k, a=a: words[a + k - 1] in SENTENCE_ENDS
+                )  # type: ignore[misc]
+                out += [(a + i, a + j) for i, j in inner]
+            else:
+                out.append((a, b))
+        return out
+
+
+class _Builder:
+    """Gathers the windows' parts, token indices moved to the whole text's."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.begins: list[bool] = []
+        self.entities: list[Entity] = []
+        self.times: list[TimeSpan] = []
+        self.attributions: list[Attribution] = []
+        self.frames: list[Frame] = []
+
+    def add(
+        self, scores: Scores, starts: list[int], spans: list, window: Words, labels: decode.Labels
+    ) -> None:  # type: ignore[type-arg]
+        base = len(self.tokens)
+        begins = decode.sentence_starts(scores, starts)
+        heads, relations = decode.heads_and_relations(scores, begins, labels)
+        upos = [labels["upos"][k] for k in scores["upos"].argmax(1)]
+        for span, word, tag, head, relation in zip(spans, window.texts, upos, heads, relations, strict=True):
+            self.tokens.append(Token(span.start, span.end, word, tag, base + head, relation))
+        self.begins += begins
+        for e in bio_ranges(scores["ner"], labels["ner"]):
+            if e.label in ENTITY_LABELS:
+                self.entities.append(Entity(_moved(e.range, base), ENTITY_LABELS[e.label], e.score))
+        for t in decode.times(scores, labels):
+            self.times.append(TimeSpan(_moved(t.range, base), t.label, t.score))
+        for a in decode.attributions(scores, labels):
+            source = _moved(a.source, base) if a.source else None
+            contents = tuple(_moved(c, base) for c in a.content)
+            self.attributions.append(a._replace(cue=_moved(a.cue, base), source=source, content=contents))
+        for f in decode.frames(scores, labels):
+            roles = tuple(Role(base + r.token, r.name, r.score) for r in f.roles)
+            self.frames.append(f._replace(token=base + f.token, roles=roles))
+
+    def analysis(self, paragraph: list[bool]) -> Analysis:
+        return Analysis(
+            text=self.text,
+            tokens=tuple(self.tokens),
+            sentences=_ranges(self.begins),
+            paragraphs=_ranges(paragraph),
+            entities=tuple(self.entities),
+            times=tuple(self.times),
+            attributions=tuple(self.attributions),
+            frames=tuple(self.frames),
+        )
+
+
+def _moved(range_: Range, base: int) -> Range:
+    return Range(range_.start + base, range_.end + base)
+
+
+def _ranges(begins: list[bool]) -> tuple[Range, ...]:
+    cuts = [i for i, b in enumerate(begins) if b]
+    return tuple(Range(a, b) for a, b in zip(cuts, [*cuts[1:], len(begins)], strict=True))
+
+
+def _version(folder: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256((folder / "verbale.onnx").read_bytes()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""Recipes that build what the package ships: the language model, the register."""

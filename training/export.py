@@ -1,0 +1,128 @@
+"""From a trained network to what the package ships: int8 ONNX and its labels, checked against the network.
+
+    python -m training.export build/model/model.pt --out src/verbale/language/weights
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.corpora import RELATIONS, TAGS, UPOS
+from training.net import EXTRA, ROLES, Net
+from training.reports import MODES
+from verbale.model.coding import ACTS, EVENT_TYPES, STANCES, STATUSES
+
+INPUTS = ("ids", "shapes", "first", "starts")
+# Tasks that only help training are not shipped.
+SHIPPED_TAGS = ("start", "upos", "ner", "time", "time_report", "cue", "cue_polnear")
+OUTPUTS = (*SHIPPED_TAGS, *EXTRA, "arcs", "relations", *(f"roles_{k}" for k in ROLES))
+LABELS = {
+    **{k: TAGS[k] for k in SHIPPED_TAGS},
+    "relations": RELATIONS, "act": ACTS, "event": EVENT_TYPES, "status": STATUSES, "mode": MODES, "stance": STANCES,
+    **{f"roles_{k}": v for k, v in ROLES.items()},
+}  # fmt: skip
+FAR = -1e4
+
+
+class Shipped(nn.Module):
+    """The network over one window, with the sentences it finds (or is given) bounding its trees."""
+
+    def __init__(self, net: Net) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, starts: Tensor) -> tuple[Tensor, ...]:
+        net = self.net
+        words = net.encode(ids, shapes, first)
+        tags = [net.tags[k](words)[0] for k in SHIPPED_TAGS]
+        yes = (starts > 0) | ((starts < 0) & (tags[0][:, 1] > tags[0][:, 0]))
+        sentence = torch.cumsum(yes.to(torch.int64), 0)
+        arcs = net.arcs(words, words)[0, 0]
+        arcs = arcs + FAR * (sentence.unsqueeze(1) - sentence.unsqueeze(0)).abs().clamp(max=1).float()
+        relations = net.relations(words, arcs.argmax(-1).unsqueeze(0))[0]
+        extra = [net.extra[k](words)[0] for k in EXTRA]
+        roles = [net.roles[k](words, words)[0] for k in ROLES]
+        return (*tags, *extra, arcs, relations, *roles)
+
+
+def sample(words: int = 23, seed: int = 0) -> tuple[Tensor, ...]:
+    """A window of random pieces."""
+    g = torch.Generator().manual_seed(seed)
+    ids = torch.randint(1000, 20000, (1, words + 9), generator=g)
+    ids[0, 0], ids[0, -1] = 101, 102
+    first = torch.arange(1, words + 1).unsqueeze(0)
+    return ids, torch.randint(0, 16, ids.shape, generator=g), first, torch.full((words,), -1)
+
+
+def export(net: Net, path: Path) -> None:
+    """Write the float32 ONNX graph."""
+    axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {1: "words"}, "starts": {0: "words"}}
+    torch.onnx.export(
+        Shipped(net.eval()), sample(), str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def largest_difference(net: Net, path: Path) -> float:
+    """The largest absolute difference of any output between network and graph, over three windows."""
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    worst = 0.0
+    for seed, words in enumerate((7, 60, 180)):
+        inputs = sample(words, seed)
+        with torch.no_grad():
+            ours = Shipped(net.eval())(*inputs)
+        theirs = session.run(None, dict(zip(INPUTS, (x.numpy() for x in inputs), strict=True)))
+        worst = max(worst, *(float(np.abs(a.numpy() - b).max()) for a, b in zip(ours, theirs, strict=True)))
+    return worst
+
+
+def biaffine_nodes(path: Path) -> list[str]:
+    """The products with a weight of rank three, which the runtime cannot do in integers."""
+    graph = onnx.load(str(path)).graph
+    cubes = {w.name for w in graph.initializer if len(w.dims) == 3}
+    return [n.name for n in graph.node if n.op_type == "MatMul" and cubes & set(n.input)]
+
+
+def main() -> None:
+    """Export, quantise, check, write."""
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("model", type=Path)
+    p.add_argument("--out", type=Path, default=Path("src/verbale/language/weights"))
+    p.add_argument("--tolerance", type=float, default=1e-2)
+    p.add_argument("--float", action="store_true", help="ship float32, to compare")
+    args = p.parse_args()
+    net = Net()
+    net.load_state_dict(torch.load(args.model, map_location="cpu")["net"])
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "float.onnx"
+        export(net, plain)
+        worst = largest_difference(net, plain)
+        print(f"largest difference of the float graph from the network: {worst:.2g}")
+        if worst > args.tolerance:
+            raise SystemExit(f"the exported graph differs from the network by {worst:.3g}, more than {args.tolerance}")
+        target = args.out / "verbale.onnx"
+        if args.float:
+            target.write_bytes(plain.read_bytes())
+        else:
+            # Seven-bit weights: without VNNI, eight by eight bits overflow in the processor's sums.
+            quantize_dynamic(
+                plain, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+                nodes_to_exclude=biaffine_nodes(plain),
+            )  # fmt: skip
+    (args.out / "labels.json").write_text(json.dumps({k: list(v) for k, v in LABELS.items()}, indent=0) + "\n")
+    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

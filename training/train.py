@@ -1,0 +1,198 @@
+"""Train the language model: all tasks together, one batch of one data set at a time.
+
+    python -m training.train --data ../shared/data --reports ../shared/reports/train --out build/model
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from training import corpora
+from training.batches import Stream, collate
+from training.documents import Document, windows
+from training.losses import loss
+from training.net import Net, start_weights
+from training.reports import AnnotatedReport, annotated, head_anchor
+from verbale.language.pieces import PieceCutter
+
+# How often each data set is drawn: before the annotated reports have trees, and after.
+SHARES = {"ewt": 0.20, "gum": 0.17, "polnear": 0.25, "worldwide": 0.12, "conll": 0.05, "politics": 0.01,
+          "time": 0.08, "factuality": 0.02, "reports": 0.10}  # fmt: skip
+LATER_SHARES = {**SHARES, "ewt": 0.13, "gum": 0.12, "polnear": 0.17, "worldwide": 0.08, "conll": 0.03, "time": 0.06, "reports": 0.35}
+FRAMES_FROM = 0.33
+RATES = {"encoder": 2e-4, "heads": 1.5e-3}
+WARM_UP = 0.04
+VOCABULARY = Path(__file__).parents[1] / "src/verbale/language/weights/vocabulary.txt"
+
+
+def read_corpora(data: Path) -> dict[str, list[Document]]:
+    """The public data sets as documents."""
+    return {
+        "ewt": list(corpora.conllu(data / "ud/ewt-train.conllu")),
+        "gum": [d for p in sorted((data / "gum/train").glob("*.conllu")) for d in corpora.conllu(p)],
+        "polnear": list(corpora.attributions(data / "polnear/train.jsonl")),
+        "worldwide": list(corpora.tagged(data / "ner/worldwide-train.tsv", "ner")),
+        "conll": list(corpora.tagged(data / "ner/conll2003-train.txt", "ner_conll")),
+        "politics": list(corpora.tagged(data / "ner/crossner-politics-train.txt", "ner_politics")),
+        "time": [d for n in ("timebank", "aquaint", "wikiwars") for d in corpora.times(data / f"time/{n}.jsonl")],
+        "factuality": [d for n in ("uw", "uds-ih2") for d in corpora.factuality(data / f"factuality/{n}-train.jsonl")],
+    }
+
+
+def parse(net: Net, document: Document, cutter: PieceCutter) -> np.ndarray:
+    """The heads of a document's words by the network as it stands (greedy; sentences by its own tags)."""
+    net.eval()
+    out: list[int] = []
+    sizes = [len(cutter.cut(w)) for w in document.words]
+    for window in windows(document, sizes, 250):
+        batch = collate([(window, cutter.window(window.words, window.spaced, window.paragraph))])
+        with torch.no_grad():
+            words = net.encode(batch.ids, batch.shapes, batch.first)
+            starts = net.tags["start"](words)[0].argmax(-1).bool() | torch.tensor(window.paragraph)
+            sentence = starts.long().cumsum(0)
+            scores = net.arcs(words, words)[0, 0].masked_fill(sentence[:, None] != sentence[None], -1e4)
+        out += (scores.argmax(-1) + len(out)).tolist()
+    net.train()
+    return np.array(out)
+
+
+def optimizer_of(net: Net) -> torch.optim.Optimizer:
+    """AdamW with a rate for the encoder and one for the heads; word embeddings stay as they were."""
+    net.pieces.weight.requires_grad = False
+    encoder = {n for n, _ in net.named_parameters() if n.startswith(("positions", "kinds", "norm", "layers"))}
+    groups: dict[tuple[str, bool], list[torch.nn.Parameter]] = defaultdict(list)
+    for name, p in net.named_parameters():
+        if p.requires_grad:
+            groups["encoder" if name in encoder else "heads", p.dim() > 1].append(p)
+    return torch.optim.AdamW(
+        [{"params": ps, "base": RATES[k], "lr": 0.0, "weight_decay": 0.01 if decay else 0.0} for (k, decay), ps in groups.items()],
+        betas=(0.9, 0.98),
+    )
+
+
+class Run:
+    """One training run: its time, its streams, its state on disk."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        torch.manual_seed(1)
+        self.args, self.out = args, Path(args.out)
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.cutter = PieceCutter.open(VOCABULARY)
+        self.net = Net()
+        self.net.start_from(start_weights(Path(args.start)))
+        self.optimizer = optimizer_of(self.net)
+        self.random = random.Random(1)
+        self.spent, self.steps = 0.0, 0
+        self.frames = False
+        reports = [r for k, r in enumerate(annotated(Path(args.reports))) if not args.hold or k % args.hold]
+        self.reports: list[AnnotatedReport] = reports
+        documents = {**read_corpora(Path(args.data)), "reports": [r.document for r in reports]}
+        self.streams = {k: iter(Stream(d, self.cutter)) for k, d in documents.items()}
+        self.seen: dict[str, list[float]] = defaultdict(list)
+
+    @property
+    def progress(self) -> float:
+        """How much of the run is done, 0 to 1, by steps where they are set, else by time."""
+        return min(1.0, self.steps / self.args.steps if self.args.steps else self.spent / (60 * self.args.minutes))
+
+    def rate(self) -> None:
+        """Set the rates: a short warm-up, then straight down to nothing at the end."""
+        p = self.progress
+        factor = min(p / WARM_UP, (1 - p) / (1 - WARM_UP)) if p < 1 else 0.0
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["base"] * max(factor, 1e-3)
+
+    def step(self) -> None:
+        """One batch of one data set."""
+        began = time.perf_counter()
+        shares = LATER_SHARES if self.frames else SHARES
+        name = self.random.choices(list(shares), list(shares.values()))[0]
+        batch = next(self.streams[name])
+        losses = loss(self.net, batch)
+        total = sum(losses.values())
+        self.rate()
+        self.optimizer.zero_grad(set_to_none=True)
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimizer.step()
+        self.steps += 1
+        for k, v in losses.items():
+            self.seen[f"{name}.{k}"].append(v.item())
+        self.seen["pieces"].append(batch.mask.sum().item())
+        self.spent += time.perf_counter() - began
+
+    def grow_frames(self) -> None:
+        """Hang the annotated events and positions on the trees that the network now sees."""
+        for report in self.reports:
+            report.add_frames(head_anchor(parse(self.net, report.document, self.cutter)))
+        self.frames = True
+
+    def say(self) -> None:
+        """Print the mean losses since the last word."""
+        pieces = self.seen.pop("pieces")
+        line = {k: round(float(np.mean(v)), 3) for k, v in sorted(self.seen.items())}
+        print(f"{self.progress:.3f} step {self.steps} {self.spent:.0f}s {sum(pieces)} pieces", json.dumps(line), flush=True)
+        self.seen.clear()
+
+    def save(self, name: str = "checkpoint.pt") -> None:
+        """Write the state, whole or not at all."""
+        state = {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "spent": self.spent, "steps": self.steps}
+        torch.save(state, self.out / (name + ".part"))
+        (self.out / (name + ".part")).rename(self.out / name)
+
+    def resume(self) -> None:
+        """Go on from the last checkpoint."""
+        state = torch.load(self.out / "checkpoint.pt")
+        self.net.load_state_dict(state["net"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.spent, self.steps = state["spent"], state["steps"]
+
+    def train(self) -> None:
+        """Train to the end."""
+        self.net.train()
+        said = saved = self.spent
+        while self.progress < 1:
+            if not self.frames and self.progress >= self.args.frames_from:
+                self.grow_frames()
+            self.step()
+            if self.spent - said > self.args.say:
+                self.say()
+                said = self.spent
+            if self.spent - saved > self.args.save:
+                self.save()
+                saved = self.spent
+        self.save()
+        self.save("model.pt")
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--data", default="../shared/data")
+    p.add_argument("--reports", default="../shared/reports/train")
+    p.add_argument("--start", required=True, help="model.safetensors of all-MiniLM-L6-v2 (docs/model-card.md)")
+    p.add_argument("--out", default="build/model")
+    p.add_argument("--minutes", type=float, default=65, help="length of the run by the clock")
+    p.add_argument("--steps", type=int, default=0, help="length of the run in steps, instead of minutes")
+    p.add_argument("--hold", type=int, default=0, help="leave out every n-th annotated report")
+    p.add_argument("--frames-from", type=float, default=FRAMES_FROM)
+    p.add_argument("--say", type=float, default=60)
+    p.add_argument("--save", type=float, default=300)
+    p.add_argument("--resume", action="store_true")
+    args = p.parse_args()
+    run = Run(args)
+    if args.resume:
+        run.resume()
+    run.train()
+
+
+if __name__ == "__main__":
+    main()

@@ -27,7 +27,7 @@ _RULES: tuple[Rule, ...] = (
     relative.named_day, relative.unit, relative.neighbour, relative.within, relative.weekend,
     relative.day_part, relative.reference,
 )  # fmt: skip
-_MODIFIERS = frozenset({"early", "earlier", "late", "later", "mid", "-", "the"})
+_MODIFIERS = frozenset({"early", "earlier", "late", "later", "mid", "-"})
 _EDGES = ("end", "beginning", "start", "middle", "rest")
 _RANGE_WORDS = ("to", "until", "till", "through", "-", "–")
 _PAIR_WORDS = ("and", "or")
@@ -93,7 +93,8 @@ def _after_modifier(w: Words, i: int) -> int:
     j = w.skip(i, "the")
     if w.low(j) in _EDGES and w.low(j + 1) == "of":
         return j + 2
-    return w.skip_any(i, _MODIFIERS) if w.low(i) != "-" else i
+    k = w.skip_any(j, _MODIFIERS)
+    return k if k > j and w.low(i) != "-" else i
 
 
 def _longest(w: Words, i: int) -> Found | None:

@@ -108,7 +108,8 @@ def _counts(w: Words, i: int, j: int, number: Amount) -> bool:
         if w.low(j) in ("second", "quarter"):
             return False
         single = w.low(i) == "one" and w.low(j) not in ("day", "night")
-        return single or w.low(i - 1) in _BEFORE_ONE or w.low(j + 1) in _AFTER_ONE or i == 0
+        first = i == 0 and w.low(i) != "one"
+        return single or first or w.low(i - 1) in _BEFORE_ONE or w.low(j + 1) in _AFTER_ONE
     if w.raw(j).istitle() and w.raw(j - 1).isdecimal() and j > 1:
         return False
     return hyphenated or w.low(j).endswith("s") or _is_small(number)
@@ -141,7 +142,7 @@ def _edged_unit(w: Words, i: int, j: int) -> tuple[Length, int] | None:
     if unit is None or w.low(i) != "the" or w.low(j) not in ("past", "last", "coming", "next"):
         return None
     if w.low(j + 1).endswith("s"):
-        return Length(Amount(None, None), unit), j + 2
+        return (Length(Amount(None, None), unit), j + 2) if w.low(j) != "coming" else None
     if (w.low(j) in ("past", "last") and unit != "weekend") or unit in ("decade", "century"):
         if unit in ("minute", "second"):  # "the last minute" is no length
             return None

@@ -107,7 +107,7 @@ class _Cards:
     def _statement(self, s: Statement) -> Entry:
         anchor = anchor_of("statements", s.id)
         facts = _given(
-            ("in", label("mode", s.mode).words),
+            ("given", label("mode", s.mode).words),
             ("said on", s.said_on),
             ("at", s.place),
             ("passed on by", self._named(s.through)),

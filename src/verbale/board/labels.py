@@ -72,7 +72,7 @@ STANCES = _labels(
     open="○|leaves open",
     undisclosed="…|will not say",
 )
-MODES = _labels(direct="|in quotation marks", indirect="|in other words", mixed="|partly in quotation marks")
+MODES = _labels(direct="|word for word", indirect="|in other words", mixed="|partly word for word")
 CONSULT_MODES = _labels(
     visit="|visit",
     third_party="|through a third party",
@@ -107,6 +107,7 @@ SECTORS = _labels(
     EDU="|education",
     REF="|refugees",
 )
+SIDES = _labels(actor="|who does it", recipient="|to or with whom")
 LAYERS = _labels(
     statements="s|Statements",
     events="e|Events",

@@ -16,6 +16,9 @@ from typing import NamedTuple
 
 from verbale.model import Span
 
+WRAPPED_AT_MOST = 100
+"""Code points in a line of text that was wrapped to a width; agencies wrap at 60 to 80."""
+
 
 class Mark(NamedTuple):
     """Words that an entry rests on. `part` says what they are to it: evidence, cue, source, content."""
@@ -57,16 +60,18 @@ class Block:
 
 
 def blocks(text: str) -> list[Span]:
-    """The paragraphs of a text: runs of lines that no blank line interrupts, outer space cut off."""
+    """The paragraphs of a text, outer space cut off: a blank line ends one, and so does the end of a
+    line that is too long to have been wrapped."""
     out: list[Span] = []
     start, begin = 0, None
     for line in [*text.split("\n"), ""]:
-        if line.strip():
-            begin = start if begin is None else begin
-        elif begin is not None:
-            out.append(_trimmed(text, Span(begin, start)))
+        end = start + len(line)
+        if line.strip() and begin is None:
+            begin = start
+        if begin is not None and (not line.strip() or len(line) > WRAPPED_AT_MOST):
+            out.append(_trimmed(text, Span(begin, end)))
             begin = None
-        start += len(line) + 1
+        start = end + 1
     return out
 
 

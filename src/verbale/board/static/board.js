@@ -3,6 +3,9 @@
 
 document.documentElement.classList.add("js");
 
+// On a narrow screen the current page's name may lie beyond the edge.
+document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 // "/" goes to the first field of the filter.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
@@ -17,6 +20,18 @@ function typing(element) {
   return element.closest("input:not([type=checkbox]), select, textarea") !== null;
 }
 
+// An opened cell of the matrix closes with Escape, or when something else is clicked.
+const cells = [...document.querySelectorAll(".matrix .cell")];
+document.addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && cells.find((cell) => cell.open);
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+document.addEventListener("click", (event) => {
+  for (const cell of cells) if (!cell.contains(event.target)) cell.open = false;
+});
+
 // On a report: an entry shows its words, words show their entry, j and k go from entry to entry.
 const report = document.querySelector(".report");
 if (report) {
@@ -29,6 +44,12 @@ if (report) {
   }
   const layers = [...report.querySelectorAll("input[name=show]")];
   const isShown = (card) => card.getClientRects().length > 0;
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "close";
+  close.textContent = "×";
+  close.setAttribute("aria-label", "Put this entry back");
+  close.addEventListener("click", () => pick(null));
   let picked = cards.find((card) => card.classList.contains("on"))?.dataset.entry ?? null;
 
   const mark = (entry, name, on) => wordsOf.get(entry)?.forEach((s) => s.classList.toggle(name, on));
@@ -44,6 +65,9 @@ if (report) {
       mark(picked, "on", true);
       cardOf.get(picked).classList.add("on");
       cardOf.get(picked).querySelector(".what").setAttribute("aria-current", "true");
+      cardOf.get(picked).append(close);
+    } else {
+      close.remove();
     }
     keepInAddress();
   }
@@ -54,6 +78,14 @@ if (report) {
     if (picked !== null) query.set("entry", picked);
     const hash = picked === null ? "" : `#e-${encodeURIComponent(picked)}`;
     history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${hash}`);
+  }
+
+  function hashEntry() {
+    try {
+      return decodeURIComponent(location.hash.slice(3));
+    } catch {
+      return null;
+    }
   }
 
   const wide = matchMedia("(min-width: 60rem)");
@@ -73,14 +105,14 @@ if (report) {
       showWords(entry);
     });
     card.querySelector(".what").addEventListener("focus", () => {
-      if (entry === picked || !event_is_keyboard()) return;
+      if (entry === picked || !byKeyboard()) return;
       pick(entry);
       showWords(entry);
     });
     card.addEventListener("pointerenter", () => mark(entry, "near", true));
     card.addEventListener("pointerleave", () => mark(entry, "near", false));
   }
-  function event_is_keyboard() {
+  function byKeyboard() {
     return document.activeElement?.matches(":focus-visible") ?? false;
   }
 
@@ -125,6 +157,8 @@ if (report) {
     });
   }
 
-  if (picked !== null) showCard(picked);
-  else if (location.hash.startsWith("#e-")) pick(decodeURIComponent(location.hash.slice(3)));
+  if (picked !== null) {
+    cardOf.get(picked).append(close);
+    showCard(picked);
+  } else if (location.hash.startsWith("#e-")) pick(hashEntry());
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,16 +19,21 @@ def show(request: Request) -> Response:
     """Counts, plots, the latest reports and findings."""
     query_of(request, {})
     record = record_of(request)
-    tallies = record.tallies()
+    tallies, counts = record.tallies(), record.counts()
     return page(
         request,
         "home.html",
-        counts=record.counts(),
+        counts=counts,
         time=plots.over_time(tallies.days),
         undated=tallies.undated,
         event_bars=plots.bars(tallies.events, tuple(STATUSES)),
         statuses=tuple(STATUSES),
-        act_bars=plots.bars({(act, "all"): n for act, n in tallies.acts.items()}, ("all",)),
+        act_bars=_plain_bars(tallies.acts),
+        stance_bars=_plain_bars(counts.positions),
         reports=record.reports(limit=RECENT),
         findings=record.findings(limit=RECENT),
     )
+
+
+def _plain_bars(counts: Mapping[str, int]) -> tuple[plots.Bar, ...]:
+    return plots.bars({(kind, "all"): number for kind, number in counts.items()}, ("all",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from verbale.board.labels import ACTS, EVENT_TYPES, MODES, STATUSES
+from verbale.board.labels import ACTS, EVENT_TYPES, MODES, SIDES, STATUSES
 from verbale.board.query import day, one_of, words
 from verbale.board.render import page
 from verbale.board.views.ask import (
@@ -30,6 +30,7 @@ STATEMENTS = {
 EVENTS = {
     "q": words,
     "actor": words,
+    "side": one_of(SIDES),
     "type": one_of(EVENT_TYPES),
     "status": one_of(STATUSES),
     "since": day,
@@ -70,10 +71,12 @@ def events(request: Request) -> Response:
     query = query_of(request, EVENTS)
     if tidy := tidied(request, query):
         return tidy
-    record = record_of(request)
+    record, who, side = record_of(request), name(query.text("actor")), query.text("side")
     rows = record.events(
         q=query.text("q"),
-        actor=name(query.text("actor")),
+        actor=who if side is None else None,
+        agent=who if side == "actor" else None,
+        recipient=who if side == "recipient" else None,
         type=query.text("type"),
         status=query.text("status"),
         since=query.day("since"),
@@ -90,4 +93,5 @@ def events(request: Request) -> Response:
         names=names_offered(record),
         types=EVENT_TYPES,
         statuses=STATUSES,
+        sides=SIDES,
     )

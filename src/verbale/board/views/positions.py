@@ -11,7 +11,7 @@ from verbale.board.render import page
 from verbale.board.views.ask import name, names_offered, query_of, record_of, tidied
 from verbale.record import PositionMatrix, Record
 
-PARTIES, ISSUES = 10, 40
+PARTIES, ISSUES = 8, 40
 """What one page shows of the matrix: a column stays wide enough to read, and the page quick. The
 filters reach the rest."""
 CELL_LIMIT = 20

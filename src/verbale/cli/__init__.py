@@ -1,0 +1,1 @@
+"""Commands: they parse what was asked, call the packages below, and show what came."""

@@ -1,0 +1,1 @@
+"""Forms of a coding that other programs read."""

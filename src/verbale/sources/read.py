@@ -69,7 +69,21 @@ def read_text(
 
 def count(paths: Iterable[str | Path]) -> int:
     """How many reports the paths hold, for a progress bar: one a file, one a line of JSON lines."""
-    return sum(map(_count_file, find(paths).files))
+    return sum(map(count_file, find(paths).files))
+
+
+def count_file(path: Path) -> int:
+    """How many reports a file holds: one, or as many as JSON lines has lines."""
+    if path.suffix.lower() != ".jsonl":
+        return 1
+    lines, last = 0, b"\n"
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                lines, last = lines + block.count(b"\n"), block
+    except OSError:
+        return 1  # reading it will say why
+    return lines + (not last.endswith(b"\n"))
 
 
 def as_day(published: date | str | None) -> date | None:
@@ -107,16 +121,3 @@ def _bytes(path: Path, limit: int) -> bytes:
 
 def _stem(path: Path) -> str:
     return place(Path(path.stem)) or "report"
-
-
-def _count_file(path: Path) -> int:
-    if path.suffix.lower() != ".jsonl":
-        return 1
-    lines, last = 0, b"\n"
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                lines, last = lines + block.count(b"\n"), block
-    except OSError:
-        return 1  # reading it will say why
-    return lines + (not last.endswith(b"\n"))

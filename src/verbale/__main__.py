@@ -1,0 +1,5 @@
+"""`python -m verbale`: the same as `verbale`."""
+
+from verbale.cli.main import main
+
+main()

@@ -1,0 +1,63 @@
+"""Arguments that several commands take, and what a test may put in place of the real reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import click
+
+from verbale.model import Coding, Report
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+RECORD = "verbale.db"
+
+
+class Reads(Protocol):
+    """What commands need of `verbale.reading.Reader`."""
+
+    @property
+    def versions(self) -> Mapping[str, str]:
+        """The versions of model, register and rules."""
+
+    def read(self, report: Report) -> Coding:
+        """What the report says."""
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Coding]:
+        """What each report says, in order."""
+
+
+OpenReader = Callable[[], Reads]
+
+
+def open_reader(ctx: click.Context) -> Reads:
+    """The reader to read with: the context's own (`ctx.obj`, a function) or the real one."""
+    if ctx.obj is not None:
+        opener: OpenReader = ctx.obj
+        return opener()
+    from verbale.reading import Reader
+
+    return Reader.open()
+
+
+def about_reports(command: F) -> F:
+    """The options by which a person says what all reports have in common."""
+    day = "Day of publication, e.g. 2025-08-27, whatever the reports say themselves."
+    published = click.option("--published", metavar="DATE", help=day)
+    name = "Publisher, whatever the reports say themselves."
+    publisher = click.option("--publisher", metavar="NAME", help=name)
+    return published(publisher(command))
+
+
+def record_option(default: str | None = RECORD, *, made: bool = True) -> Callable[[F], F]:
+    """The option that names the record; `made` where a missing one is made."""
+    path = click.Path(dir_okay=False, path_type=Path)
+    what = "The record, a file" + (", made when missing." if made else ".")
+    return click.option("--record", type=path, default=default, show_default=True, metavar="FILE", help=what)
+
+
+paths_argument = click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
+)

@@ -1,0 +1,174 @@
+"""`verbale read`: reports into a record, or their codings to standard output."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale.cli.json_array import JsonArray
+from verbale.cli.options import RECORD, Reads, about_reports, open_reader, paths_argument, record_option
+from verbale.cli.run import Found, Outcome, read_files
+from verbale.cli.summary import Tally, print_problems, print_summary
+from verbale.cli.terminal import console, progress
+from verbale.errors import RecordError
+from verbale.exports.coding_json import to_json
+from verbale.model import Coding
+from verbale.sources import Listing, Overrides, Problem, as_day, count_file, find, place
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from verbale.record import Record
+
+SOME_UNREAD = 1
+INTERRUPTED = 130  # what a shell reports for a program ended by Ctrl-C
+
+
+@click.command(
+    short_help="Read reports into a record.",
+    epilog="""
+\b
+Examples:
+  verbale read reports/                                   into verbale.db in this folder
+  verbale read reports/ page.html more.jsonl --record talks.db
+  verbale read report.txt --published 2025-08-27 --publisher "The Post"
+  verbale read --json report.txt > report.json            no record
+
+\b
+Exit status: 0 all read, 1 some could not be read (each is named), 2 wrong usage or no record or
+model, 130 interrupted.
+"""
+)
+@paths_argument
+@record_option(default=None)
+@click.option("--json", "as_json", is_flag=True, help="Print the coding of each report as JSON.")
+@about_reports
+@click.pass_context
+def read(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    record: Path | None,
+    as_json: bool,
+    published: str | None,
+    publisher: str | None,
+) -> None:
+    """Read reports into a record: .txt, .html and .jsonl files, and folders of them.
+
+    A report that the record holds already is not read again. Ctrl-C loses nothing that was read: the
+    same command goes on from there. With --json, the coding is printed instead: one object for one
+    report, an array for a folder, a .jsonl file or several paths; it goes to a record too only when
+    one is named. Without --json or --record, the record is verbale.db.
+    """
+    overrides = Overrides(as_day(published), publisher)
+    listing = find(paths)
+    path = record or (None if as_json else Path(RECORD))
+    with _record(path) as opened:
+        job = _Job(listing, open_reader(ctx), overrides, opened)
+        if opened is None or as_json:
+            ctx.exit(_as_json(job, single=_single(paths)))
+        ctx.exit(_into_record(job, paths, opened))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What to read, with what, and where to."""
+
+    listing: Listing
+    reader: Reads
+    overrides: Overrides
+    record: Record | None
+
+
+def _into_record(job: _Job, paths: tuple[Path, ...], record: Record) -> int:
+    """Store what is read, show what it came to; the exit status."""
+    for path in paths:
+        record.forget_problems(place(path))
+    for problem in job.listing.problems:
+        record.note_problem(problem)
+    tally, errors, out = Tally(), console(stderr=True), console()
+    stopped = _until_stopped(_outcomes(job, tally, errors), lambda _: None)
+    print_problems(errors, tally.problems)
+    print_summary(out, tally, job.listing.skipped)
+    _print_end(out, record, stopped)
+    return _status(tally, stopped)
+
+
+def _as_json(job: _Job, *, single: bool) -> int:
+    """Print each coding as it comes; the exit status."""
+    tally, errors = Tally(), console(stderr=True)
+    array = JsonArray(single=single)
+    stopped = _until_stopped(_outcomes(job, tally, errors), lambda item: array.add(_json(item, job.record)))
+    array.close()
+    print_problems(errors, tally.problems)
+    return _status(tally, stopped)
+
+
+def _outcomes(job: _Job, tally: Tally, errors: Console) -> Iterator[Outcome | Found]:
+    for problem in job.listing.problems:
+        tally.add(problem)
+    with progress(errors, lambda: sum(map(count_file, job.listing.files))) as advance:
+        for item in read_files(job.listing.files, job.reader, job.overrides, job.record):
+            tally.add(item)
+            if isinstance(item, Problem):
+                advance(0 if item.kept else 1)
+            else:
+                advance(1)
+                yield item
+
+
+def _until_stopped(items: Iterator[Outcome | Found], use: Callable[[Outcome | Found], None]) -> bool:
+    """Use each item; whether Ctrl-C ended that before they did."""
+    try:
+        for item in items:
+            use(item)
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _json(item: Outcome | Found, record: Record | None) -> dict[str, object]:
+    coding = _coding(item, record)
+    if coding is None:
+        raise RecordError("the report has gone from the record meanwhile", where=item.where)
+    return to_json(item.report, coding)
+
+
+def _coding(item: Outcome | Found, record: Record | None) -> Coding | None:
+    if isinstance(item, Outcome):
+        return item.coding
+    return record.coding(item.report.id) if record else None
+
+
+def _print_end(out: Console, record: Record, stopped: bool) -> None:
+    total = record.counts().reports
+    out.print(f"The record {place(record.path)} holds {total:,} reports.", soft_wrap=True)
+    if stopped:
+        out.print("Stopped. What was read is kept; the same command goes on from there.")
+    else:
+        out.print(f"See it: verbale board --record {shlex.quote(place(record.path))}", soft_wrap=True)
+
+
+def _status(tally: Tally, stopped: bool) -> int:
+    return INTERRUPTED if stopped else SOME_UNREAD if tally.unread else 0
+
+
+def _single(paths: tuple[Path, ...]) -> bool:
+    """Whether the paths can hold one report only: then JSON is one object."""
+    return len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".jsonl"
+
+
+@contextmanager
+def _record(path: Path | None) -> Iterator[Record | None]:
+    if path is None:
+        yield None
+        return
+    from verbale.record import Record
+
+    with Record.open(path) as record:
+        yield record

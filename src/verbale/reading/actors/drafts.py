@@ -1,0 +1,81 @@
+"""Actors in the making: what is known of each while the report is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verbale.reading.actors.lexicon import same_role
+from verbale.reading.actors.mentions import Mention
+from verbale.text.names import fold
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """An actor being put together; `number` is its place in order of making.
+
+    `nouns` are role nouns it was called by, `modifiers` the folded words that told it apart
+    ("foreign" of "foreign ministry"); `body` is the draft of the organisation it belongs to.
+    """
+
+    number: int
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    register: str | None = None
+    gender: str | None = None
+    role: str | None = None
+    body: Draft | None = None
+    named: bool = False
+    aliases: dict[str, None] = field(default_factory=dict)
+    nouns: dict[str, None] = field(default_factory=dict)
+    modifiers: frozenset[str] = frozenset()
+    mentions: list[Mention] = field(default_factory=list)
+
+    def call(self, name: str) -> None:
+        """Notes another name that the actor goes by."""
+        if name and fold(name) != fold(self.name):
+            self.aliases[name] = None
+
+    def noted(
+        self, *, country: str | None = None, sector: str | None = None, gender: str | None = None
+    ) -> None:
+        """Fills in what was not known; never overrules what was."""
+        self.country = self.country or country
+        self.sector = self.sector or sector
+        self.gender = self.gender or gender
+
+    def has_role(self, noun: str) -> bool:
+        """Whether it was called by this noun or by one that means the same."""
+        return any(same_role(noun, own) for own in self.nouns)
+
+
+class Cast:
+    """All drafts of a report and who each mention is."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._of_mention: dict[Mention, Draft] = {}
+
+    def add(self, name: str, kind: str, **known: object) -> Draft:
+        """A new draft."""
+        draft = Draft(len(self.drafts), name, kind, **known)  # type: ignore[arg-type]
+        self.drafts.append(draft)
+        return draft
+
+    def assign(self, mention: Mention, draft: Draft) -> Draft:
+        """Says that a mention is this actor."""
+        draft.mentions.append(mention)
+        self._of_mention[mention] = draft
+        return draft
+
+    def of(self, mention: Mention) -> Draft | None:
+        """Who a mention is, or None while that is not known."""
+        return self._of_mention.get(mention)
+
+    def country(self, alpha3: str, name: str) -> Draft:
+        """The draft of a country, made where there is none yet."""
+        for draft in self.drafts:
+            if draft.kind == "country" and draft.country == alpha3:
+                return draft
+        return self.add(name, "country", country=alpha3, register=alpha3, named=True)

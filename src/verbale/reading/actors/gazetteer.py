@@ -1,0 +1,107 @@
+"""What the register knows of the names in a report: countries, adjectives, bodies, people."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verbale.model import Analysis, Entity, Range
+from verbale.register import Match, Register
+
+_LONGEST = 6
+_DIRECT = ("name", "alias", "acronym", "seat", "capital")
+_STATES = ("name", "alias", "acronym", "demonym", "adjective", "seat", "capital")
+_LABELS = {"person": "PERSON", "organisation": "ORG", "country": "LOC", "place": "LOC", "group": "NORP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Words that the register knows, and the most direct match."""
+
+    range: Range
+    match: Match
+
+    @property
+    def country(self) -> str | None:
+        """Alpha-3 where the words stand for a country or are its adjective."""
+        if self.match.entry.kind == "country" and self.match.via in _STATES:
+            return self.match.entry.id
+        return None
+
+
+class Gazetteer:
+    """Look-ups in the register for one report; each name is looked up once."""
+
+    def __init__(self, analysis: Analysis, register: Register) -> None:
+        self._analysis, self.register = analysis, register
+        self._cache: dict[str, tuple[Match, ...]] = {}
+        self.known = tuple(self._scan())
+        self._states = [k for k in self.known if k.country]
+        self._starts = [k.range.start for k in self._states]
+        self._counts = Counter(k.country for k in self._states)
+
+    def find(self, name: str) -> tuple[Match, ...]:
+        """Matches of a name, the most direct first, surnames left out."""
+        if name not in self._cache:
+            self._cache[name] = tuple(m for m in self.register.named(name) if m.via != "surname")
+        return self._cache[name]
+
+    def best(self, name: str, kinds: tuple[str, ...]) -> Match | None:
+        """The most direct match of certain kinds of entry."""
+        return next((m for m in self.find(name) if m.entry.kind in kinds), None)
+
+    def _scan(self) -> Iterator[Known]:
+        at, total = 0, len(self._analysis.tokens)
+        while at < total:
+            found = self._longest_at(at) if self._starts_name(at) else None
+            if found:
+                yield found
+            at = found.range.end if found else at + 1
+
+    def _starts_name(self, at: int) -> bool:
+        token = self._analysis.tokens[at]
+        return token.text[0].isupper() and (
+            token.upos in ("PROPN", "ADJ", "NOUN", "DET") or len(token.text) > 3
+        )
+
+    def _longest_at(self, at: int) -> Known | None:
+        analysis = self._analysis
+        limit = min(at + _LONGEST, analysis.sentences[analysis.sentence_of[at]].end)
+        for end in range(limit, at, -1):
+            if (
+                analysis.tokens[end - 1].upos in ("PUNCT", "ADP", "PART", "DET", "CCONJ", "VERB")
+                and end - at < 9
+            ):
+                continue
+            matches = self.find(analysis.words((at, end)))
+            if matches:
+                return Known(Range(at, end), matches[0])
+        return None
+
+    def countries_in(self, range_: Range) -> list[Known]:
+        """Countries, adjectives of countries and seats of power among the words of a range."""
+        return [k for k in self._states if range_.start <= k.range.start and k.range.end <= range_.end]
+
+    def country_near(self, token: int) -> str | None:
+        """The country that words without one most likely belong to: the last named or implied before
+        in the same paragraph, else the most frequent in the report."""
+        i = bisect_right(self._starts, token) - 1
+        paragraph = self._analysis.paragraph_of
+        if i >= 0 and paragraph[self._starts[i]] == paragraph[token]:
+            return self._states[i].country
+        return self.main_country
+
+    @property
+    def main_country(self) -> str | None:
+        """The country most often named or implied in the report."""
+        return self._counts.most_common(1)[0][0] if self._counts else None
+
+    def missed(self) -> Iterator[Entity]:
+        """Names that the register knows and the language model did not mark, as entities."""
+        taken = {t for e in self._analysis.entities for t in range(*e.range)}
+        for known in self.known:
+            direct = known.match.via in _DIRECT or (known.match.via == "demonym")
+            if direct and not taken & set(range(*known.range)):
+                yield Entity(known.range, _LABELS[known.match.entry.kind], 1.0)

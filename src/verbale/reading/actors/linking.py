@@ -1,0 +1,209 @@
+"""Names to actors: one draft for each person, body, country, people or place that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from verbale.model import Analysis, Range
+from verbale.reading.actors import lexicon
+from verbale.reading.actors.drafts import Cast, Draft
+from verbale.reading.actors.gazetteer import Gazetteer
+from verbale.reading.actors.mentions import Mention
+from verbale.reading.actors.people import PeopleLinker
+from verbale.reading.actors.phrases import SUBJECTS, relation
+from verbale.register import Match
+from verbale.text.names import acronym_of, fold, same_spelling, tidy
+
+_KINDS = {"ORG": ("organisation", "group", "country"), "LOC": ("country", "place", "group", "organisation"),
+          "NORP": ("country", "organisation", "group"), "MISC": ("organisation", "country")}  # fmt: skip
+_MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "flat"})
+_MEDIA = frozenset(
+    "times post news press tv television radio gazette tribune herald journal guardian telegraph today".split()
+)
+
+
+class NameLinker:
+    """Gives every name of a report its draft."""
+
+    def __init__(self, analysis: Analysis, gazetteer: Gazetteer, cast: Cast, published: date | None) -> None:
+        self._analysis, self._known, self._cast = analysis, gazetteer, cast
+        self._people = PeopleLinker(analysis, gazetteer, cast, published)
+
+    def link(self, mentions: Iterable[Mention]) -> None:
+        """Links all name mentions; afterwards those left without draft are plain modifiers."""
+        named = [m for m in mentions if m.kind == "name"]
+        others = [m for m in named if not self._is_person(m)]
+        for mention in sorted(others, key=lambda m: -len(self.text(m))):
+            self._link_other(mention)
+        self._people.link([m for m in named if m not in set(others)])
+
+    def text(self, mention: Mention) -> str:
+        """The bare name of a mention."""
+        return tidy(self._analysis.words(mention.name or mention.range))
+
+    def _is_person(self, mention: Mention) -> bool:
+        if mention.label != "PERSON":
+            return False
+        match = self._known.best(self.text(mention), ("country", "organisation"))
+        return match is None or bool(mention.noun)
+
+    def _link_other(self, mention: Mention) -> None:
+        name = self.text(mention)
+        match = self._known.best(
+            name, _KINDS.get(mention.label or "", ("country", "organisation", "place", "group"))
+        )
+        if not name:
+            return
+        if match and match.entry.kind == "country":
+            self._link_state(mention, name, match)
+        elif match:
+            self._cast.assign(mention, self._entry(match, name))
+        elif mention.label == "ORG":
+            self._link_body(mention, name)
+        elif mention.label == "LOC":
+            self._cast.assign(mention, self._place(name))
+        elif mention.label == "NORP" and not self._modifies(mention):
+            self._cast.assign(mention, self._people_of(name, None))
+
+    def _link_state(self, mention: Mention, name: str, match: Match) -> None:
+        """A country, its people, its seat of power or its capital."""
+        entry = match.entry
+        if match.via in ("adjective", "demonym"):
+            if not self._modifies(mention) and self._is_people(mention, match):
+                self._cast.assign(mention, self._people_of(name, entry.id))
+        elif match.via == "capital" and not self._acts(mention):
+            self._cast.assign(mention, self._place(name, entry.id))
+        else:
+            draft = self._cast.country(entry.id, entry.name)
+            draft.call(name)
+            self._cast.assign(mention, draft)
+
+    def _modifies(self, mention: Mention) -> bool:
+        return self._analysis.tokens[mention.head].deprel in _MODIFIERS
+
+    def _is_people(self, mention: Mention, match: Match) -> bool:
+        token = self._analysis.tokens[mention.head]
+        return token.text.endswith("s") or (mention.determiner != "" and match.via == "adjective")
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a capital stands for its government: it is subject, agent, possessor of a plan, or
+        party to something ("ties between Minsk and Moscow"), not where something is."""
+        analysis, head = self._analysis, mention.head
+        deprel = analysis.tokens[head].deprel
+        if relation(analysis, head) == "conj":
+            above = analysis.tokens[head].head
+            return analysis.tokens[above].upos == "PROPN" and analysis.tokens[above].deprel in SUBJECTS
+        if deprel in SUBJECTS or deprel in ("nmod:poss", "obj", "iobj", "obl:agent"):
+            return deprel != "nmod:poss" or analysis.tokens[analysis.tokens[head].head].upos == "NOUN"
+        case = {
+            analysis.tokens[c].text.casefold()
+            for c in analysis.children[head]
+            if relation(analysis, c) == "case"
+        }
+        return bool(case & {"by", "with", "against", "between", "to_"})
+
+    def _entry(self, match: Match, name: str) -> Draft:
+        entry = match.entry
+        for draft in self._cast.drafts:
+            if draft.register == entry.id:
+                draft.call(name)
+                return draft
+        draft = self._cast.add(entry.name, entry.kind, country=entry.country, sector=entry.sector,
+                               register=entry.id, named=True)  # fmt: skip
+        draft.call(name)
+        return draft
+
+    def _place(self, name: str, country: str | None = None) -> Draft:
+        for draft in self._cast.drafts:
+            if draft.kind == "place" and fold(draft.name) == fold(name):
+                return draft
+        return self._cast.add(name, "place", country=country, named=True)
+
+    def _people_of(self, name: str, country: str | None) -> Draft:
+        for draft in self._cast.drafts:
+            if draft.kind == "group" and fold(draft.name) == fold(name):
+                return draft
+        return self._cast.add(name, "group", country=country, named=True)
+
+    def _link_body(self, mention: Mention, name: str) -> None:
+        """A body that the register does not know: joined by name, spelling or acronym."""
+        if generic(name):
+            return
+        draft = next((d for d in self._cast.drafts if d.kind == "organisation" and same_body(d, name)), None)
+        if draft is None:
+            draft = self._cast.add(name, "organisation", sector=sector_of_name(name), named=True)
+            draft.noted(
+                country=self._country_of_name(mention), sector=self._known.register.sector_of_phrase(name)
+            )
+        draft.call(name)
+        bracketed = self._bracketed(mention.name or mention.range)
+        if bracketed:
+            draft.call(bracketed)
+        self._cast.assign(mention, draft)
+
+    def _bracketed(self, name: Range) -> str:
+        """The short form defined in brackets right after a name ("Crisis Group (ICG)"), or ""."""
+        tokens = self._analysis.tokens
+        if name.end + 2 < len(tokens) and tokens[name.end].text == "(" and tokens[name.end + 2].text == ")":
+            short = tokens[name.end + 1].text
+            return short if short[:1].isupper() else ""
+        return ""
+
+    def _country_of_name(self, mention: Mention) -> str | None:
+        """The country that a body's own name or the words before it name."""
+        start = max(mention.range.start - 3, 0)
+        found = self._known.countries_in(Range(start, mention.range.end))
+        before = [
+            k
+            for k in found
+            if self._analysis.sentence_of[k.range.start] == self._analysis.sentence_of[mention.head]
+        ]
+        return before[-1].country if before else None
+
+
+def generic(name: str) -> bool:
+    """Whether a name consists of words for bodies and offices only ("Foreign Ministry", "Parliament")."""
+    words = [w.casefold() for w in name.split()]
+    return (
+        bool(words)
+        and words[-1] in lexicon.BODIES
+        and all(w in lexicon.BODIES or w in lexicon.PERSONS or w in _GENERIC for w in words)
+    )
+
+
+_GENERIC = frozenset(
+    "foreign defence defense interior home finance economic trade justice health education energy agriculture of and "
+    "the affairs external internal security national supreme high constitutional central federal state general armed "
+    "air ground naval military government emergency situations industry commerce culture information transport "
+    "ruling opposition main upper lower house economy oil intelligence".split()
+)
+
+
+def same_body(draft: Draft, name: str) -> bool:
+    """Whether a name can be that of a draft: same spelling, its acronym, or its short form."""
+    names = (draft.name, *draft.aliases)
+    if any(fold(name) == fold(n) or same_spelling(name, n) for n in names):
+        return True
+    if name.isupper() and 2 <= len(name) <= 6:
+        return any(acronym_of(n) == name for n in names if " " in n)
+    words = fold(name)
+    return len(words) > 4 and " " in draft.name and any(_begins(n, name) for n in names)
+
+
+def _begins(long: str, short: str) -> bool:
+    return (
+        fold(long).startswith(fold(short))
+        and long.casefold().split()[: len(short.split())] == short.casefold().split()
+    )
+
+
+def sector_of_name(name: str) -> str | None:
+    """The sector that the words of a body's name point to, the last word first."""
+    for word in reversed(name.split()):
+        folded = word.casefold().strip(".,")
+        if folded in _MEDIA:
+            return "MED"
+        if folded in lexicon.BODIES and lexicon.BODIES[folded]:
+            return lexicon.BODIES[folded]
+    return None

@@ -1,0 +1,159 @@
+"""Where a report mentions somebody: names, role phrases, groups, bodies, documents, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verbale.model import Analysis, Range
+from verbale.reading.actors import lexicon
+from verbale.reading.actors.phrases import determiner, phrase, relation
+from verbale.text.names import HONORIFICS
+
+PRONOUNS = frozenset("he him his himself she her hers herself it its itself they them their theirs themselves "
+                     "who whom whose which i me my we us our".split())  # fmt: skip
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mention somebody.
+
+    `kind` is name, person (a role), group, body, document, country ("the country") or pronoun;
+    `name` the proper name inside, with the entity's `label`; `noun` the role noun in lower case
+    ("" where there is none); `determiner` as in `phrases.determiner`.
+    """
+
+    range: Range
+    head: int
+    kind: str
+    name: Range | None = None
+    label: str | None = None
+    noun: str = ""
+    determiner: str = ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether the phrase takes up something known: "the", "this", a possessive."""
+        return self.determiner in _DEFINITE
+
+
+_DEFINITE = frozenset("the this that these those his her its their our my both".split())
+
+
+def find_mentions(analysis: Analysis) -> tuple[Mention, ...]:
+    """All mentions in order of the text (by first token, longer first)."""
+    named = list(_named(analysis))
+    taken = {t for m in named if m.name for t in range(*m.name)}
+    titles = {t for m in named for t in range(*m.range)}
+    common = [m for m in _common(analysis) if m.head not in (taken if m.kind == "pronoun" else titles)]
+    return tuple(sorted((*named, *common), key=lambda m: (m.range.start, -m.range.end)))
+
+
+def _named(analysis: Analysis) -> Iterator[Mention]:
+    for entity in analysis.entities:
+        name = _trimmed(analysis, entity.range)
+        if name.start < name.end:
+            yield _name_mention(analysis, name, entity.label)
+
+
+def _trimmed(analysis: Analysis, name: Range) -> Range:
+    """The name without an article before it and a possessive or mark after it."""
+    start, end = name
+    while start < end and analysis.tokens[start].text.casefold() in ("the", "a", "an", '"', "“", "("):
+        start += 1
+    while end > start and analysis.tokens[end - 1].text.casefold() in (
+        "'s",
+        "’s",
+        "'",
+        "’",
+        ",",
+        '"',
+        "”",
+        ")",
+    ):
+        end -= 1
+    return Range(start, end)
+
+
+def _name_mention(analysis: Analysis, name: Range, label: str) -> Mention:
+    head = analysis.head_of(name)
+    if label != "PERSON":
+        return Mention(name, head, "name", name, label, "", determiner(analysis, head))
+    whole = Range(title_start(analysis, name.start), name.end)
+    top = analysis.head_of(whole) if whole != name else head
+    return Mention(whole, top, "name", name, label, _title_noun(analysis, whole, name), determiner(analysis, top))
+
+
+def title_start(analysis: Analysis, name: int) -> int:
+    """Where the title before a name that begins at token `name` begins; `name` where there is none.
+
+    A title is a run of nouns and adjectives that holds a role noun, joined to the name without a
+    comma: "the Kremlin's top adviser", "Minister of Foreign Affairs of Belarus". Read from the order
+    of words, since trees differ in how they join title and name.
+    """
+    first = analysis.sentences[analysis.sentence_of[name]].start
+    start = name
+    while start > first and _in_title(analysis, start - 1, first):
+        start -= 1
+    while start < name and analysis.tokens[start].upos in ("ADP", "PUNCT", "PART", "CCONJ"):
+        start += 1
+    return start if any(is_role(analysis.tokens[i].text) for i in range(start, name)) else name
+
+
+def is_role(word: str) -> bool:
+    """Whether a word is a role noun or a rank or form of address before names."""
+    folded = word.casefold()
+    return lexicon.person_noun(folded) or folded.rstrip(".") in HONORIFICS
+
+
+def _in_title(analysis: Analysis, at: int, first: int) -> bool:
+    token = analysis.tokens[at]
+    if token.upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X") or token.text in ("'s", "’s", "'", "’", "-", "/", "his", "her", "its"):
+        return token.upos != "NOUN" or lexicon.singular(token.text) == token.text.casefold() or token.text.casefold() in _TITLE_PLURALS
+    if token.text.casefold() in ("of", "for", "and", "to", "in", "at", "on"):
+        before = [analysis.tokens[i].text.casefold() for i in range(max(first, at - 4), at)]
+        return any(lexicon.person_noun(w) for w in before[-1:]) or (
+            token.text in ("of", "and") and any(lexicon.person_noun(w) for w in before)
+        )
+    return False
+
+
+_TITLE_PLURALS = frozenset("affairs armed forces operations relations communications sports arts works rights resources nations".split())
+
+
+def _title_noun(analysis: Analysis, whole: Range, name: Range) -> str:
+    """The role noun nearest before a name, one before "of" rather than one after it."""
+    words = [analysis.tokens[i].text.casefold() for i in range(whole.start, name.start)]
+    roles = [w for w in words if lexicon.person_noun(w)]
+    before_of = [w for w, following in zip(words, words[1:], strict=False) if following == "of" and lexicon.person_noun(w)]
+    return (before_of or roles or [""])[-1]
+
+
+def _common(analysis: Analysis) -> Iterator[Mention]:
+    for i, token in enumerate(analysis.tokens):
+        word = token.text.casefold()
+        if word in PRONOUNS and token.upos in ("PRON", "DET"):
+            yield Mention(Range(i, i + 1), i, "pronoun", noun=word)
+        elif token.upos in _NOUNS or (token.upos == "ADJ" and determiner(analysis, i)):
+            kind = kind_of_noun(word)
+            if kind and not _inside(analysis, i):
+                yield Mention(phrase(analysis, i), i, kind, noun=word, determiner=determiner(analysis, i))
+
+
+def _inside(analysis: Analysis, token: int) -> bool:
+    """Whether a noun only modifies another one ("government" in "government troops")."""
+    return relation(analysis, token) in ("compound", "flat", "fixed", "amod")
+
+
+def kind_of_noun(word: str) -> str:
+    """The kind of mention a common noun makes, "" where it names no actor."""
+    if lexicon.person_noun(word):
+        return "person"
+    if lexicon.group_noun(word):
+        return "group"
+    if word in lexicon.BODIES:
+        return "body"
+    if word in lexicon.DOCUMENTS or lexicon.singular(word) in lexicon.DOCUMENTS:
+        return "document"
+    return "country" if word in lexicon.COUNTRY_NOUNS else ""

@@ -1,0 +1,115 @@
+"""Noun phrases over the tree: where a phrase begins and ends, what modifies its head, what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verbale.model import Analysis, Range
+
+_LEFT = frozenset({"det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod", "flat", "advmod",
+                   "nmod:unmarked", "nmod:npmod", "nmod:desc", "obl:npmod", "compound:prt", "punct", "appos"})  # fmt: skip
+_JOINED = frozenset({"flat", "flat:name", "compound", "fixed", "goeswith", "flat:foreign"})
+_PREPOSITIONS = frozenset("of for in at to on from".split())
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+
+
+def relation(analysis: Analysis, token: int) -> str:
+    """The token's relation to its head without subtype ("nsubj:pass" gives "nsubj")."""
+    return analysis.tokens[token].deprel.partition(":")[0]
+
+
+def phrase(analysis: Analysis, head: int, *, tail: bool = True) -> Range:
+    """The contiguous noun phrase of a head: its modifiers before it, names joined after it.
+
+    With `tail`, also a prepositional modifier right after it ("head of the delegation"); relative
+    clauses and appositions stay outside.
+    """
+    start, end = _start(analysis, head), _joined_end(analysis, head)
+    if tail:
+        end = _tail_end(analysis, head, end)
+    return Range(start, end)
+
+
+def _start(analysis: Analysis, head: int) -> int:
+    start = head
+    for child in reversed([c for c in analysis.children[head] if c < head]):
+        deprel = analysis.tokens[child].deprel
+        if deprel not in _LEFT or (deprel == "punct" and analysis.tokens[child].text not in "-–'’"):
+            break
+        below = analysis.subtree(child)
+        if below[-1] + 1 < start and not _only_marks(analysis, below[-1] + 1, start):
+            break
+        start = below[0]
+    return start
+
+
+def _only_marks(analysis: Analysis, start: int, end: int) -> bool:
+    return all(
+        analysis.tokens[i].upos in ("PUNCT", "PART") and analysis.tokens[i].text != ","
+        for i in range(start, end)
+    )
+
+
+def _joined_end(analysis: Analysis, head: int) -> int:
+    end = head + 1
+    for child in analysis.children[head]:
+        if child >= end and relation(analysis, child) in _JOINED:
+            below = analysis.subtree(child)
+            if below[0] <= end + 1 and _only_marks(analysis, end, below[0]):
+                end = max(end, below[-1] + 1)
+    return end
+
+
+def _tail_end(analysis: Analysis, head: int, end: int) -> int:
+    for child in analysis.children[head]:
+        if child <= head or relation(analysis, child) != "nmod":
+            continue
+        case = [c for c in analysis.children[child] if relation(analysis, c) == "case"]
+        if not case or analysis.tokens[case[0]].text.lower() not in _PREPOSITIONS:
+            continue
+        if min(case) == end:
+            end = max(end, phrase(analysis, child).end)
+    return end
+
+
+def determiner(analysis: Analysis, head: int) -> str:
+    """The determiner of a noun in lower case: "the", "a", a possessive ("its"), or ""."""
+    for child in analysis.children[head]:
+        deprel, token = analysis.tokens[child].deprel, analysis.tokens[child]
+        if child < head and (
+            relation(analysis, child) == "det" or (deprel == "nmod:poss" and token.upos == "PRON")
+        ):
+            return token.text.casefold()
+    return ""
+
+
+def possessor(analysis: Analysis, head: int) -> int | None:
+    """The token of the possessor ("Italy" in "Italy's army", "his" in "his aide"), or None."""
+    return next((c for c in analysis.children[head] if analysis.tokens[c].deprel == "nmod:poss"), None)
+
+
+def appositions(analysis: Analysis, head: int) -> Iterator[int]:
+    """Tokens in apposition to a head, and the tokens it is in apposition to."""
+    yield from (c for c in analysis.children[head] if relation(analysis, c) == "appos")
+    if relation(analysis, head) == "appos":
+        yield analysis.tokens[head].head
+
+
+def predicate(analysis: Analysis, head: int) -> int | None:
+    """The predicate whose subject the head is, conjuncts and auxiliaries resolved, or None."""
+    token = analysis.tokens[head]
+    if token.deprel in SUBJECTS:
+        return token.head
+    if relation(analysis, head) == "conj" and token.head != head:
+        return predicate(analysis, token.head)
+    return None
+
+
+def antecedent(analysis: Analysis, pronoun: int) -> int | None:
+    """The noun that the relative clause of a pronoun ("who", "which") modifies, or None."""
+    at, seen = pronoun, 0
+    while analysis.tokens[at].head != at and seen < 8:
+        if analysis.tokens[at].deprel == "acl:relcl":
+            return analysis.tokens[at].head
+        at, seen = analysis.tokens[at].head, seen + 1
+    return None

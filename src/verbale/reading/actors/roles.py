@@ -1,0 +1,330 @@
+"""Common nouns to actors: the minister, the Turkish foreign ministry, Western diplomats, the statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from verbale.model import Analysis, Range
+from verbale.reading.actors import lexicon
+from verbale.reading.actors.drafts import Cast, Draft
+from verbale.reading.actors.gazetteer import Gazetteer
+from verbale.reading.actors.mentions import Mention
+from verbale.reading.actors.people import Title, read_title
+from verbale.reading.actors.phrases import appositions, phrase, possessor, predicate, relation
+from verbale.reading.actors.salience import Memory
+from verbale.text.names import fold, gender_of, same_spelling, surname, tidy
+
+_GOVERNMENTS = frozenset("government authorities administration cabinet regime".split())
+_QUANTITIES = frozenset(
+    "some several many most all both other more few dozens hundreds thousands scores two three four five six seven "
+    "eight nine ten least about around nearly almost over than any no each every various numerous certain of such "
+    "another same own late the a an his her its their our my this these those at one".split()
+)
+
+
+class RoleResolver:
+    """Says who a common noun names, from the report and the register."""
+
+    def __init__(
+        self, analysis: Analysis, gazetteer: Gazetteer, cast: Cast, memory: Memory, published: date | None
+    ) -> None:
+        self._analysis, self._known, self._cast, self._memory = analysis, gazetteer, cast, memory
+        self._published = published
+        people = [m for d in cast.drafts if d.kind == "person" for m in d.mentions]
+        self._starts = {m.range.start: m for m in people}
+        self._ends = {m.range.end: m for m in people}
+
+    def resolve(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        """The draft of a mention by common noun, made where there is none yet; None where it is nobody."""
+        joined = self._joined(mention, at)
+        if joined is not None:
+            return joined
+        return {
+            "person": self._person, "group": self._group, "body": self._body,
+            "document": self._document, "country": self._country,
+        }[mention.kind](mention, at)  # fmt: skip
+
+    def _joined(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        """Who a phrase in apposition to a name is, or said by the verb to be of somebody named."""
+        analysis = self._analysis
+        partners = [*appositions(analysis, mention.head)]
+        if any(relation(analysis, c) == "cop" for c in analysis.children[mention.head]):
+            partners += [c for c in analysis.children[mention.head] if relation(analysis, c) == "nsubj"]
+        for draft in [at.get(p) for p in partners] + [self._beside(mention)]:
+            if draft is not None and (
+                draft.kind == mention.kind or (draft.kind, mention.kind) == ("organisation", "body")
+            ):
+                self._learn(draft, mention)
+                return draft
+        return None
+
+    def _beside(self, mention: Mention) -> Draft | None:
+        """Who is named right before or after the phrase, only a comma between: "the mayor, Ann Holm"."""
+        if mention.kind != "person":
+            return None
+        start, end = mention.range
+        tokens = self._analysis.tokens
+        after = self._starts.get(end + 1) if end < len(tokens) and tokens[end].text == "," else None
+        before = self._ends.get(start - 1) if start and tokens[start - 1].text == "," else None
+        name = (after if mention.determiner else None) or before
+        return self._cast.of(name) if name else None
+
+    def _learn(self, draft: Draft, mention: Mention) -> None:
+        """Adds what a phrase says to the draft it names."""
+        title = self.title(mention)
+        draft.nouns[mention.noun] = None
+        draft.noted(country=title.country, sector=title.sector, gender=gender_of([mention.noun, ""]))
+        if draft.kind == "person" and (title.office or draft.role is None):
+            draft.role = draft.role or title.words
+
+    def title(self, mention: Mention) -> Title:
+        """What a role phrase says: office, country, sector."""
+        words = tidy(self._analysis.words(mention.range))
+        return read_title(words, self._known, self._known.countries_in(mention.range))
+
+    # people
+
+    def _person(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        title = self.title(mention)
+        country = title.country or self._owner_country(mention, at)
+        if mention.definite or not mention.determiner:
+            known = self._known_person(mention, title, country)
+            if known is not None:
+                self._learn(known, mention)
+                return known
+        holder = self._holder(title, country, mention)
+        return holder or self._unnamed(mention, title, country)
+
+    def _owner_country(self, mention: Mention, at: Mapping[int, Draft]) -> str | None:
+        owner = possessor(self._analysis, mention.head)
+        draft = at.get(owner) if owner is not None else None
+        return draft.country if draft and draft.kind != "person" else None
+
+    def _known_person(self, mention: Mention, title: Title, country: str | None) -> Draft | None:
+        """The person met before (or named anywhere with this title) that a definite phrase takes up."""
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind == "person" and self._may_be(draft, mention.noun, title, country)
+
+        return self._memory.best(mention.head, fits) or self._titled_later(mention, fits)
+
+    def _titled_later(self, mention: Mention, fits) -> Draft | None:  # type: ignore[no-untyped-def]
+        later = [d for d in self._cast.drafts if d.named and d.nouns and fits(d)]
+        return later[0] if len(later) == 1 else None
+
+    def _may_be(self, draft: Draft, noun: str, title: Title, country: str | None) -> bool:
+        if country and draft.country and country != draft.country:
+            return False
+        wanted = gender_of([noun, ""])
+        if wanted and draft.gender and wanted != draft.gender:
+            return False
+        if noun in lexicon.WIDER and (draft.sector or "") in lexicon.WIDER[noun]:
+            return True
+        return draft.has_role(noun) and self._same_office(draft, title)
+
+    def _same_office(self, draft: Draft, title: Title) -> bool:
+        """Whether offices that both name do not clash ("the defence minister" is no foreign minister)."""
+        own = self._known.register.office(draft.role) if draft.role else None
+        if not own or not title.office or own.office == title.office:
+            return True
+        return " " not in title.words or title.office in (
+            "minister",
+            "leader",
+            "official",
+            "spokesperson",
+            "chief",
+        )
+
+    def _holder(self, title: Title, country: str | None, mention: Mention) -> Draft | None:
+        """Who held the office that day, by the register; only for definite phrases with a country."""
+        if not (title.office and self._published and mention.determiner in ("the", "") and not title.former):
+            return None
+        place = country or title.body
+        if place is None:
+            return None
+        holders = self._known.register.holders(title.office, place, self._published)
+        if not holders or len(holders) > 2:
+            return None
+        for draft in self._cast.drafts:
+            if draft.kind == "person" and any(
+                draft.register == e.id or same_spelling(surname(draft.name), surname(e.name)) for e in holders
+            ):
+                self._learn(draft, mention)
+                return draft
+        entry = holders[0]
+        draft = self._cast.add(entry.name, "person", country=entry.country or country, sector=entry.sector or title.sector,
+                               register=entry.id, gender=entry.gender, role=title.words)  # fmt: skip
+        draft.nouns[mention.noun] = None
+        return draft
+
+    def _unnamed(self, mention: Mention, title: Title, country: str | None) -> Draft:
+        name = self.plain_name(mention.range.start, mention.head)
+        for draft in self._cast.drafts:
+            if (
+                draft.kind == "person"
+                and not draft.named
+                and fold(draft.name) == fold(name)
+                and mention.determiner != "another"
+            ):
+                return draft
+        sector = title.sector or lexicon.sector_of_noun(mention.noun)
+        if country is None and sector in ("GOV", "MIL", "LEG", "JUD") and title.body is None:
+            country = self._known.country_near(mention.head)
+        draft = self._cast.add(
+            name, "person", country=country, sector=sector, gender=gender_of([mention.noun, ""])
+        )
+        draft.nouns[mention.noun] = None
+        return draft
+
+    def _of_end(self, mention: Mention) -> int:
+        """The last token of a role phrase: its head, or the end of "of ..." right after it."""
+        tokens, head = self._analysis.tokens, mention.head
+        if mention.range.end > head + 2 and tokens[head + 1].text == "of":
+            return mention.range.end - 1
+        return head
+
+    def plain_name(self, start: int, head: int) -> str:
+        """The words of a phrase to its head without determiners and quantities."""
+        tokens = self._analysis.tokens
+        while start < head and (
+            tokens[start].text.casefold() in _QUANTITIES
+            or tokens[start].upos in ("NUM", "DET", "PUNCT", "ADV", "PRON")
+        ):
+            start += 1
+        return tidy(self._analysis.words((start, head + 1)))
+
+    # groups and bodies
+
+    def _group(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        return self._collective(mention, at, "group")
+
+    def _body(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        return self._collective(mention, at, "organisation")
+
+    def _collective(self, mention: Mention, at: Mapping[int, Draft], kind: str) -> Draft | None:
+        countries = self._known.countries_in(phrase(self._analysis, mention.head))
+        country = countries[0].country if len({k.country for k in countries}) == 1 else None
+        country = country or self._owner_country(mention, at)
+        if mention.noun in _GOVERNMENTS and (state := self._government(mention, country, at)):
+            return state
+        name = self.plain_name(mention.range.start, mention.head)
+        modifiers = self._modifiers(name)
+        old = self._met_before(mention, kind, country, modifiers)
+        return old or self._new_collective(mention, kind, country, name, modifiers)
+
+    def _government(self, mention: Mention, country: str | None, at: Mapping[int, Draft]) -> Draft | None:
+        """The country that "the Dutch government" or "the authorities" stands for."""
+        owner = possessor(self._analysis, mention.head)
+        if owner is not None and owner in at and at[owner].kind == "organisation":
+            return None
+        if country is None:
+            if self._has_other_name(mention) or not mention.definite:
+                return None
+            country = self._known.country_near(mention.head)
+        entry = self._known.register.get(country) if country else None
+        if entry is None:
+            return None
+        draft = self._cast.country(entry.id, entry.name)
+        draft.call(self.plain_name(mention.range.start, mention.head))
+        return draft
+
+    def _has_other_name(self, mention: Mention) -> bool:
+        tokens = self._analysis.tokens
+        return any(tokens[i].upos == "PROPN" for i in range(*mention.range) if i != mention.head)
+
+    def _modifiers(self, name: str) -> frozenset[str]:
+        """The words that tell a body apart, without its noun and country."""
+        words = name.split()[:-1]
+        return frozenset(fold(w) for w in words if w.isalpha() and not self._known.register.country_of(w))
+
+    def _met_before(
+        self, mention: Mention, kind: str, country: str | None, modifiers: frozenset[str]
+    ) -> Draft | None:
+        def same(draft: Draft) -> bool:
+            if draft.kind not in (kind, "organisation") or (
+                country and draft.country and country != draft.country
+            ):
+                return False
+            if modifiers and not modifiers <= (draft.modifiers | {fold(w) for w in draft.name.split()}):
+                return False
+            exact = mention.noun in draft.nouns or _ends_with(draft, mention.noun)
+            return exact or (
+                mention.definite and not modifiers and not country and self._takes_up(draft, mention.noun)
+            )
+
+        if country or modifiers or mention.definite or kind == "group":
+            return self._memory.best(mention.head, same)
+        return None
+
+    def _takes_up(self, draft: Draft, noun: str) -> bool:
+        """Whether a bare definite noun may take up a draft called otherwise ("the agency" for Interfax)."""
+        if draft.has_role(noun):
+            return True
+        if noun in lexicon.GROUPS and noun not in ("group",):
+            return False
+        sector = lexicon.BODIES.get(noun)
+        wanted = {sector} if sector else {"NGO", "REB", "BUS", "IGO", "PTY"}
+        if noun in ("agency", "organisation", "organization", "body"):
+            wanted = {"MED", "IGO", "NGO", "GOV"}
+        return draft.named and draft.sector in wanted
+
+    def _new_collective(
+        self, mention: Mention, kind: str, country: str | None, name: str, modifiers: frozenset[str]
+    ) -> Draft:
+        register = self._known.register
+        sector = register.sector_of_phrase(name) or lexicon.sector_of_noun(mention.noun)
+        near = self._known.country_near(mention.head) if kind == "organisation" and mention.definite else None
+        if (
+            country is None
+            and sector in ("GOV", "MIL", "LEG", "JUD", "PTY", "OPP")
+            and not self._has_other_name(mention)
+        ):
+            country = near
+        draft = self._cast.add(name, kind, country=country, sector=sector, modifiers=modifiers)
+        draft.nouns[mention.noun] = None
+        if modifiers:
+            draft.call(" ".join(w for w in name.split() if not register.country_of(w)))
+        return draft
+
+    # documents and countries
+
+    def _document(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        """Who issued a document: whoever the phrase names, the subject of its clause, or the last to speak."""
+        inside = [at[i] for i in range(*self._wide(mention)) if i in at and i != mention.head]
+        if inside:
+            return inside[0]
+        subject = self._subject_above(mention.head, at)
+        if subject is not None:
+            return subject
+        old = self._memory.last(mention.head, lambda d: mention.noun in d.nouns and d.kind != "place")
+        return old or self._memory.last_speaker(mention.head)
+
+    def _wide(self, mention: Mention) -> Range:
+        """The phrase with all that depends on it ("a statement by the army spokesman")."""
+        below = self._analysis.subtree(mention.head)
+        return Range(below[0], min(below[-1] + 1, mention.head + 12))
+
+    def _subject_above(self, head: int, at: Mapping[int, Draft]) -> Draft | None:
+        if relation(self._analysis, head) not in ("obl", "obj"):
+            return None
+        verb = self._analysis.tokens[head].head
+        for child in self._analysis.children[verb]:
+            if relation(self._analysis, child) == "nsubj" and child in at:
+                return at[child]
+        return None
+
+    def _country(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        if (
+            mention.determiner != "the"
+            or mention.noun in ("state", "republic")
+            and predicate(self._analysis, mention.head) is None
+        ):
+            return None
+        if any(i in at for i in range(*mention.range) if i != mention.head):
+            return None
+        return self._memory.best(mention.head, lambda d: d.kind == "country")
+
+
+def _ends_with(draft: Draft, noun: str) -> bool:
+    return draft.name.casefold().split()[-1:] == [noun]

@@ -1,0 +1,95 @@
+"""Who is in the reader's mind at a point of the report: recency, grammatical role, frequency.
+
+After the centering tradition (Grosz, Joshi and Weinstein 1995; Lappin and Leass 1994): each mention
+adds a weight by its grammatical role, which fades with every sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import log1p
+
+from verbale.model import Analysis
+from verbale.reading.actors.drafts import Draft
+from verbale.reading.actors.lexicon import SPEAKING
+from verbale.reading.actors.mentions import Mention
+from verbale.reading.actors.phrases import predicate, relation
+
+_WEIGHTS = {
+    "nsubj": 1.0,
+    "obj": 0.6,
+    "iobj": 0.6,
+    "obl": 0.5,
+    "appos": 0.4,
+    "conj": 0.5,
+    "nmod": 0.4,
+    "compound": 0.25,
+    "root": 0.8,
+}
+_OTHER = 0.4
+SPEAKER_BONUS = 0.35
+FADING = 0.6
+FREQUENCY = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention once met, and its weight when it was new."""
+
+    token: int
+    draft: Draft
+    weight: float
+    speaks: bool
+
+
+class Memory:
+    """The mentions met so far."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._seen: list[Seen] = []
+        self._sources = {t for a in analysis.attributions if a.source for t in range(*a.source)}
+
+    def note(self, mention: Mention, draft: Draft) -> None:
+        """Takes up a mention."""
+        speaks = self.speaks(mention.head)
+        weight = _WEIGHTS.get(relation(self._analysis, mention.head), _OTHER) + (
+            SPEAKER_BONUS if speaks else 0.0
+        )
+        self._seen.append(Seen(mention.head, draft, weight, speaks))
+
+    def speaks(self, head: int) -> bool:
+        """Whether a noun is a source of an attribution or the subject of a verb of speaking."""
+        verb = predicate(self._analysis, head)
+        return head in self._sources or (
+            verb is not None and self._analysis.tokens[verb].text.casefold() in SPEAKING
+        )
+
+    def best(self, token: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The most salient fitting draft at a token."""
+        scores: dict[Draft, float] = {}
+        for seen in self._before(token):
+            if fits(seen.draft):
+                now = seen.weight * FADING ** self._distance(seen.token, token)
+                scores[seen.draft] = max(scores.get(seen.draft, 0.0), now)
+        return max(scores, key=lambda d: scores[d] + FREQUENCY * log1p(self._count(d)), default=None)
+
+    def last(self, token: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The fitting draft mentioned last before a token."""
+        return next((s.draft for s in reversed(list(self._before(token))) if fits(s.draft)), None)
+
+    def last_speaker(self, token: int, fits: Callable[[Draft], bool] = lambda d: True) -> Draft | None:
+        """The fitting draft that spoke last before a token."""
+        return next(
+            (s.draft for s in reversed(list(self._before(token))) if s.speaks and fits(s.draft)), None
+        )
+
+    def _before(self, token: int) -> Iterator[Seen]:
+        return (s for s in self._seen if s.token < token)
+
+    def _count(self, draft: Draft) -> int:
+        return sum(s.draft is draft for s in self._seen)
+
+    def _distance(self, earlier: int, later: int) -> int:
+        return self._analysis.sentence_of[later] - self._analysis.sentence_of[earlier]

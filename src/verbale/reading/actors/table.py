@@ -1,0 +1,102 @@
+"""The table of actors: who is who in one report, looked up by token and by phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from verbale.model import Actor, Analysis, Range
+from verbale.reading.actors.mentions import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention and the id of its actor."""
+
+    mention: Mention
+    actor: str
+
+
+class ActorTable:
+    """The actors of a report. Built once, never changed; every look-up gives the id of an actor or None."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        actors: Sequence[Actor],
+        mentions: Sequence[Named],
+        governments: Mapping[str, str],
+        speakers: Sequence[tuple[int, str]],
+    ) -> None:
+        self._analysis = analysis
+        self._actors = tuple(actors)
+        self._governments = dict(governments)
+        self._speakers = tuple(sorted(speakers))
+        self._heads: dict[int, str] = {}
+        self._titles: dict[int, tuple[str, int]] = {}
+        self._inner: dict[int, tuple[int, str]] = {}
+        for named in mentions:
+            self._enter(named)
+
+    def _enter(self, named: Named) -> None:
+        start, end = named.mention.range
+        self._heads.setdefault(named.mention.head, named.actor)
+        if named.mention.kind == "name":
+            self._title_heads(named)
+        for token in range(start, end):
+            size, _ = self._inner.get(token, (end - start + 1, ""))
+            if end - start < size:
+                self._inner[token] = (end - start, named.actor)
+
+    def _title_heads(self, named: Named) -> None:
+        """Makes the words of a title and the name count as head too: trees differ in which of them is."""
+        for token in range(*named.mention.range):
+            if self._analysis.tokens[token].upos in ("NOUN", "PROPN"):
+                self._titles.setdefault(token, (named.actor, named.mention.range.end))
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors, in order of their first mention; those never mentioned last."""
+        return self._actors
+
+    def at(self, token: int) -> str | None:
+        """The actor whose innermost mention covers a token."""
+        found = self._inner.get(token)
+        return found[1] if found else None
+
+    def of(self, range_: Range | tuple[int, int]) -> str | None:
+        """Whom a phrase names: the mention at its syntactic head, else the first mention inside."""
+        start, end = range_
+        if start >= end:
+            return None
+        head = self._analysis.head_of((start, end))
+        if head in self._heads and not self._covered(head, end):
+            return self._heads[head]
+        if head in self._titles:
+            return self._titles[head][0]
+        inside = sorted((self._depth(i, head), i) for i in range(start, end) if i in self._heads)
+        if inside:
+            return self._heads[inside[0][1]]
+        return self.at(head) or next((a for i in range(start, end) if (a := self.at(i))), None)
+
+    def _covered(self, head: int, end: int) -> bool:
+        """Whether a name inside a title before another name would be taken for the whole phrase."""
+        return head in self._titles and self._titles[head][0] != self._heads[head] and end >= self._titles[head][1]
+
+    def _depth(self, token: int, top: int) -> int:
+        """How many steps of the tree lie between a token and a head above it (100 where it is not above)."""
+        steps = 0
+        while token != top and steps < 100:
+            above = self._analysis.tokens[token].head
+            steps = 100 if above == token else steps + 1
+            token = above
+        return steps
+
+    def government_of(self, actor: str) -> str | None:
+        """Whose positions an actor's are: the country of an official or ministry, the organisation of its
+        spokesman; a country's own id for itself; None for parties, media and others."""
+        return self._governments.get(actor)
+
+    def speaker_before(self, token: int) -> str | None:
+        """Who spoke last before a token, in its paragraph or an earlier one: for "he added", "noting that"."""
+        return next((actor for at, actor in reversed(self._speakers) if at < token), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import DatabaseError
 
 from verbale.errors import RecordError
@@ -31,7 +31,7 @@ def open_engine(path: Path, *, must_exist: bool) -> Engine:
             found = _version(connection, path)
         if found is None:
             _create(engine)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.Error) as error:
         engine.dispose()
         raise told(error, path) from error
     except RecordError:
@@ -40,9 +40,9 @@ def open_engine(path: Path, *, must_exist: bool) -> Engine:
     return engine
 
 
-def told(error: DatabaseError, path: Path) -> RecordError:
+def told(error: DatabaseError | sqlite3.Error, path: Path) -> RecordError:
     """The error of the database, said in words of ours."""
-    reason = str(error.orig)
+    reason = str(error.orig if isinstance(error, DatabaseError) else error)
     for sign, what, hint in _REASONS:
         if sign in reason:
             return RecordError(what, where=str(path), hint=hint)
@@ -82,7 +82,9 @@ def _check_path(path: Path, must_exist: bool) -> None:
 
 
 def _sqlite_engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path.absolute()}", connect_args={"timeout": WRITER_WAIT_S})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path.absolute())), connect_args={"timeout": WRITER_WAIT_S}
+    )
 
     @event.listens_for(engine, "connect")
     def _settings(connection: sqlite3.Connection, _: object) -> None:

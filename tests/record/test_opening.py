@@ -1,0 +1,83 @@
+"""Paths that are no record get a clear error, and are left as they were."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from verbale.errors import RecordError
+from verbale.model import Coding, Report
+from verbale.record import Record
+from verbale.record import engine as engine_module
+
+
+def test_a_missing_record_is_made_or_missed(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="there is no record"):
+        Record.open(tmp_path / "r.db", must_exist=True)
+    assert not (tmp_path / "r.db").exists()
+    Record.open(str(tmp_path / "r.db")).close()
+    assert (tmp_path / "r.db").exists()
+
+
+def test_a_folder_or_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="found a folder"):
+        Record.open(tmp_path)
+    with pytest.raises(RecordError, match="does not exist"):
+        Record.open(tmp_path / "no" / "r.db")
+
+
+def test_a_text_file_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("These are notes, and long enough to be taken for the head of a file. " * 20)
+    before = path.read_bytes()
+    with pytest.raises(RecordError, match="no SQLite database"):
+        Record.open(path)
+    assert path.read_bytes() == before
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE cats (name TEXT)")
+    with pytest.raises(RecordError, match="another program"):
+        Record.open(path)
+    with sqlite3.connect(path) as other:
+        assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("cats",)]
+
+
+def test_a_newer_record_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    Record.open(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE schema_version SET version = 99")
+    with pytest.raises(RecordError, match=r"schema 99.*newer Verbale"):
+        Record.open(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(RecordError, match="cannot be opened"):
+        Record.open(tmp_path / "r.db")
+
+
+def test_a_record_being_written_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_module, "WRITER_WAIT_S", 0.05)
+    path = tmp_path / "r.db"
+    Record.open(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with Record.open(path) as record:
+        assert record.counts().reports == 0
+        with pytest.raises(RecordError, match="another program is writing"):
+            record.add(Report("r", "Words."), Coding("r"))
+    other.close()
+
+
+def test_a_name_with_signs_of_a_url(tmp_path: Path) -> None:
+    path = tmp_path / "a?b=c#d%20 é.db"
+    Record.open(path).close()
+    assert path.exists()

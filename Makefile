@@ -3,8 +3,11 @@
 # make check   all that must hold before a change goes in: lint, types, imports, tests, quality gate
 # make gate    print the quality gate's table: each measure, its floor, and what it is now
 # make bench   measure the speed of reading
-# make train   train the language model again (needs the extra `train` and ../shared/data; hours)
+# make lock    resolve the dependencies anew and pin them
+# make train START=FILE  train the language model again from those weights (docs/model-card.md says where
+#              they come from); needs the extra `train` and ../shared/data, and takes hours
 # make register  build the register again from ../shared/data/actors
+# make clean   remove the environment, the demo's record and caches
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
@@ -64,11 +67,13 @@ gate: $(VENV)/dev.stamp
 bench: $(VENV)/core.stamp
 	@$(BIN)/python benchmarks/read.py
 
-train: $(BIN)/python
-	@$(BIN)/python -m training.train
+train: $(VENV)/core.stamp
+	@test -n "$(START)" || { echo "Say where the first weights are: make train START=model.safetensors"; exit 1; }
+	@$(BIN)/python -c 'import torch' 2>/dev/null || { echo "Install PyTorch first: $(BIN)/pip install -e '.[train]'"; exit 1; }
+	@$(BIN)/python -m training.train --start $(START)
 
 register: $(VENV)/core.stamp
-	@$(BIN)/python -m training.register.build
+	@$(BIN)/python training/register/build.py --data ../shared/data/actors
 
 lock: $(VENV)/dev.stamp
 	@PATH="$(abspath $(BIN)):$$PATH" requirements/lock

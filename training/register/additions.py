@@ -29,6 +29,7 @@ def read_people(folder: Path) -> Iterator[Draft]:
             line["name"],
             line["country"] or None,
             line["sector"],
+            rank=1,
             surname=line["surname"],
             gender=line["gender"],
             aliases=line["aliases"].split("|") if line["aliases"] else [],

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import additions
+import phoenix
 from leaders import read_leaders
 from ministers import read_international, read_ministers
-from people import Draft, People, identifiers
-from world import country_finder, read_countries, read_regions
+from people import Draft, People, identifiers, joined
+from world import Country, country_finder, read_countries, read_regions
 from writing import write_table
 
 from verbale.register.layout import CONFLICTS, OFFICES, PHRASES
@@ -29,7 +30,7 @@ def build(data: Path, out: Path, extra: Path = HERE / "additions") -> dict[str, 
     out.mkdir(parents=True, exist_ok=True)
     countries = read_countries(data / "countries.json", extra)
     people = People()
-    for draft in _sources(data, extra, country_finder(countries)):
+    for draft in _sources(data, extra, countries):
         people.add(draft)
     ids = identifiers(people.drafts)
     return {
@@ -39,28 +40,38 @@ def build(data: Path, out: Path, extra: Path = HERE / "additions") -> dict[str, 
         "people": write_table(out, "people", (_person(ids[id(d)], d) for d in people.drafts)),
         "tenures": write_table(out, "tenures", _tenures(people.drafts, ids)),
         "offices": write_table(out, "offices", additions.read_plain(extra, "offices", OFFICES), keep_order=True),
-        "phrases": write_table(out, "phrases", additions.read_plain(extra, "phrases", PHRASES)),
+        "phrases": write_table(out, "phrases", _phrases(data, extra)),
         "conflicts": write_table(out, "conflicts", _conflicts(extra), keep_order=True),
     }
 
 
-def _sources(data: Path, extra: Path, finder: dict[str, str]) -> Iterator[Draft]:
+def _sources(data: Path, extra: Path, countries: dict[str, Country]) -> Iterator[Draft]:
     """Everybody that any source has, the sources with the best names and dates first."""
     yield from additions.read_people(extra)
     yield from read_ministers(data / "ministers")
     yield from read_international(data / "ministers")
-    yield from read_leaders(data / "leaders.csv", finder)
+    members = frozenset(c.id for c in countries.values() if c.member)
+    yield from read_leaders(data / "leaders.csv", country_finder(countries), members)
+    yield from phoenix.read_people(data / "openeventdata" / "Phoenix.Countries.actors.txt", frozenset(countries))
 
 
 def _person(id_: str, draft: Draft) -> list[str | None | list[str]]:
     aliases = [a for a in dict.fromkeys(draft.aliases) if a != draft.name]
-    return [id_, draft.name, draft.country, draft.sector, draft.wikidata, draft.gender, draft.surname, aliases]
+    rank = str(draft.rank)
+    return [id_, draft.name, draft.country, draft.sector, draft.wikidata, draft.gender, rank, draft.surname, aliases]
 
 
 def _tenures(drafts: list[Draft], ids: dict[int, str]) -> Iterator[list[str | None]]:
     for draft in drafts:
-        for t in draft.tenures:
+        for t in joined(draft.tenures):
             yield [ids[id(draft)], t.office, t.country, t.start, t.end, t.source]
+
+
+def _phrases(data: Path, extra: Path) -> Iterator[list[str]]:
+    """Words for groups and their sector; those written by hand overrule the dictionary."""
+    found = dict(phoenix.read_agents(data / "openeventdata" / "Phoenix.agents.txt"))
+    found.update((phrase[0], sector[0]) for phrase, sector in additions.read_plain(extra, "phrases", PHRASES))
+    return ([phrase, sector] for phrase, sector in found.items())
 
 
 def _conflicts(extra: Path) -> list[list[list[str]]]:

@@ -16,7 +16,8 @@ from verbale.register.folding import fold
 
 # The Factbook was not read between these days: who is listed last on the second may have left any time.
 GAP_FROM, GAP_TO = "2017-03-28", "2020-11-23"
-LAST_READ = "2026-05-17"
+# The Factbook stopped then; what was read later is the last state of it.
+LAST_READ = "2026-02-04"
 TITLES = (
     (r"(acting |interim |transitional |transition |caretaker |executive |federal )?president( of the \w+)?", "president"),
     (r"(acting |interim |caretaker |transition )?prime minister", "prime-minister"),
@@ -32,25 +33,28 @@ TITLES = (
     (r"state affairs commission (president|chairman)", "supreme-leader"),
 )  # fmt: skip
 TITLE = tuple((re.compile(rf"{pattern}\s+(?=\S)", re.IGNORECASE), office) for pattern, office in TITLES)
+# Heads of state of several realms: their own country comes first.
+SHARED = {"ELIZABETH II": "GBR", "CHARLES III": "GBR"}
+STATES = frozenset(("TWN", "PSE", "XKX", "VAT", "HKG", "MAC"))
 RANK = re.compile(r"^((Gen|Lt|Capt|Col|Maj|Brig|Dr|Sir|Dame|General|Captain|Colonel|Lieutenant|Cardinal)\.?\s+)+")
 
 
-def read_leaders(path: Path, countries: dict[str, str]) -> Iterator[Draft]:
-    """One draft for each spelling and tenure that the Factbook has."""
+def read_leaders(path: Path, countries: dict[str, str], states: frozenset[str]) -> Iterator[Draft]:
+    """One draft for each spelling and tenure that the Factbook has for the members of `states`."""
     seen: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
     for line in rows(path):
         parsed = _holder(line["holder"])
         country = countries.get(fold(line["country"]))
         since = _day(line["since"])
-        if parsed and country and since:
+        if parsed and since and country in states | STATES:
             name, office = parsed
             seen[country, office, name, since].append(line["last_seen"])
     for (country, office, name, since), dates in sorted(seen.items()):
         end = _end(country, office, since, max(dates), seen)
         canonical, surname = _names(name)
-        tenure = Tenure(office, country, since, end, "world factbook")
+        tenure = Tenure(office, country, since, end, "factbook")
         full = [a for a in (_title_case(name),) if a != canonical]
-        yield Draft(canonical, country, surname=surname, aliases=full, tenures=[tenure])
+        yield Draft(canonical, SHARED.get(name, country), surname=surname, aliases=full, tenures=[tenure])
 
 
 def _holder(holder: str) -> tuple[str, str] | None:
@@ -77,7 +81,7 @@ def _day(text: str) -> str | None:
 def _end(country: str, office: str, since: str, last: str, seen: dict[tuple[str, str, str, str], list[str]]) -> str | None:
     """When the tenure ended, as exactly as the weekly readings and the successor's first day allow."""
     if last >= LAST_READ:
-        return None
+        return f"{LAST_READ}/.."
     begun = [s for c, o, _, s in seen if (c, o) == (country, office) and s > since]
     follower = min((s for s in begun if len(s) == 10), default=None)
     if last == GAP_TO:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from verbale.register.entries import Tenure
 from verbale.register.folding import fold, skeleton, sound
+from verbale.register.spells import bounds
 
 FAMILY_NAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "KHM", "SGP"))
 PARTICLES = frozenset(
@@ -16,15 +17,19 @@ PARTICLES = frozenset(
      "von", "der", "den", "ter", "abu", "st", "al-", "zu", "af", "bint", "ould")
 )  # fmt: skip
 ALIKE = 0.85
+POST = "government-post"
+# Days between two lists of a cabinet: a longer break is a break.
+LONGEST_BREAK = 62
 
 
 @dataclass
 class Draft:
-    """A person being put together."""
+    """A person being put together. `rank` 1 is for those the press writes of most, 3 for the least."""
 
     name: str
     country: str | None
     sector: str = "GOV"
+    rank: int = 2
     surname: str = ""
     wikidata: str = ""
     gender: str = ""
@@ -54,6 +59,7 @@ class People:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self._exact: dict[tuple[str | None, str], Draft] = {}
+        self._global: dict[str, Draft] = {}
         self._near: dict[tuple[str | None, str], list[Draft]] = {}
 
     def add(self, new: Draft) -> Draft:
@@ -70,15 +76,21 @@ class People:
 
     def _find(self, new: Draft) -> Draft | None:
         for name in (new.name, *new.aliases):
-            if known := self._exact.get((new.country, fold(name))):
+            if known := self._exact.get((new.country, fold(name))) or self._anywhere(new, fold(name)):
                 return known
         near = self._near.get((new.country, skeleton(fold(new.surname).split()[-1])), ())
         same = [d for d in dict.fromkeys(map(id, near)) if _same(next(x for x in near if id(x) == d), new)]
         return next(x for x in near if id(x) == same[0]) if len(same) == 1 else None
 
+    def _anywhere(self, new: Draft, name: str) -> Draft | None:
+        """Somebody of exactly this name where one of the two has no country (a servant of the UN, say)."""
+        known = self._exact.get((None, name)) or self._global.get(name)
+        return known if known and (known.country is None or new.country is None) else None
+
     def _index(self, draft: Draft) -> None:
         for name in (draft.name, *draft.aliases):
             self._exact.setdefault((draft.country, fold(name)), draft)
+            self._global.setdefault(fold(name), draft)
         near = self._near.setdefault((draft.country, skeleton(fold(draft.surname).split()[-1])), [])
         if not any(d is draft for d in near):
             near.append(draft)
@@ -110,6 +122,8 @@ def _alike(a: str, b: str) -> bool:
 
 def _merge(known: Draft, new: Draft) -> None:
     known.aliases += [a for a in (new.name, *new.aliases) if a != known.name and a not in known.aliases]
+    known.rank = min(known.rank, new.rank)
+    known.country = known.country or new.country
     known.wikidata = known.wikidata or new.wikidata
     known.gender = known.gender or new.gender
     for tenure in new.tenures:
@@ -131,6 +145,25 @@ def _years(tenure: Tenure) -> tuple[int, int]:
     start = (tenure.start or tenure.end or "0000").split("/")[-1] if tenure.start != ".." else "0000"
     end = (tenure.end or "9999").split("/")[0]
     return int(start[:4]), int(end[:4])
+
+
+def joined(tenures: list[Tenure]) -> list[Tenure]:
+    """The tenures with government posts that follow one another, as cabinet lists give them, made one."""
+    posts = sorted((t for t in tenures if t.office == POST), key=lambda t: (t.start or "").lstrip("./"))
+    out = [t for t in tenures if t.office != POST]
+    for post in posts:
+        last = out[-1] if out and out[-1].office == POST else None
+        if last and _day(post.start) <= _day(last.end) + LONGEST_BREAK:
+            out[-1] = replace(last, end=max(last.end or "", post.end or "", key=_day))
+        else:
+            out.append(post)
+    return out
+
+
+def _day(value: str | None) -> int:
+    """A day to compare by: the latest that a date of `Tenure` may mean, the earliest of an open end."""
+    first, _, last = (value or "9999").partition("/")
+    return bounds(first if last == ".." else last or first).latest.toordinal()
 
 
 def identifiers(drafts: Iterable[Draft]) -> dict[int, str]:

@@ -27,6 +27,7 @@ class Country:
     def __init__(self, id_: str, name: str) -> None:
         self.id, self.name = id_, name
         self.names: dict[str, list[str]] = {what: [] for what in WHAT}
+        self.member = False
 
     def add(self, what: str, values: list[str]) -> None:
         """More names of one kind; "name" replaces the main one and keeps the old as an alias."""
@@ -64,6 +65,7 @@ def read_countries(source: Path, additions: Path) -> dict[str, Country]:
 
 def _from_record(record: dict) -> Country:  # type: ignore[type-arg]
     country = Country(KOSOVO.get(record["cca3"], record["cca3"]), record["name"]["common"])
+    country.member = bool(record["unMember"])
     country.add("alias", [record["name"]["official"]])
     spelled = [s for s in record["altSpellings"] if len(s) > 3 and s.isascii()]
     country.add("alias", [s for s in spelled if fold(s) != fold(country.name)])

@@ -17,6 +17,7 @@ _LETTERS = str.maketrans(
         '"': "", "“": "", "”": "", "(": " ", ")": " ",
     }
 )  # fmt: skip
+_MARKS = dict.fromkeys(range(0x300, 0x370))
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ALIKE = tuple(
     (re.compile(old), new)
@@ -34,9 +35,15 @@ def fold(name: str) -> str:
     """A name without case, accents, hyphens, apostrophes, points, a leading "the", a possessive ending."""
     name = _POSSESSIVE.sub("", name.strip()).casefold().translate(_LETTERS)
     if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        name = unicodedata.normalize("NFKD", name).translate(_MARKS)
     words = name.split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def fold_cells(text: str) -> str:
+    """A whole table of names folded at once; tabs, bars and line breaks stay. For names without "the"."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return re.sub(" {2,}", " ", folded.translate(_MARKS))
 
 
 def acronym(name: str) -> str:

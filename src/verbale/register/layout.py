@@ -5,7 +5,7 @@ from __future__ import annotations
 COUNTRIES = ("id", "name", "kind", "country", "aliases", "acronyms", "adjectives", "demonyms", "seats",
              "capitals")  # fmt: skip
 ORGANISATIONS = ("id", "name", "kind", "country", "sector", "head", "aliases", "acronyms")
-PEOPLE = ("id", "name", "country", "sector", "wikidata", "gender", "surname", "aliases")
+PEOPLE = ("id", "name", "country", "sector", "wikidata", "gender", "rank", "surname", "aliases")
 PLACES = ("id", "name", "country", "aliases")
 TENURES = ("person", "office", "where", "start", "end", "source")
 OFFICES = ("id", "sector", "broader", "phrases")

@@ -13,7 +13,9 @@ _FORMER = frozenset(("former", "ex", "late", "erstwhile", "onetime", "retired", 
 _DEPUTY = frozenset(("deputy", "vice", "assistant", "first", "under"))
 _ACTING = frozenset(("acting", "interim", "caretaker", "provisional"))
 _ELECT = frozenset(("elect", "designate", "incoming"))
-_LONGEST_COUNTRY = 5
+# What follows "to" is where these are sent, not whom they serve.
+_SENT = frozenset(("ambassador", "special-envoy", "un-ambassador"))
+_LONGEST_COUNTRY = 7
 Where = Callable[[str], str | None]
 
 
@@ -41,6 +43,9 @@ class Offices:
         if found is None:
             return None
         start, end, office = found
+        if office in _SENT and "to" in folded[end:]:
+            last = end + folded[end:].index("to")
+            words, folded = words[:last], folded[:last]
         country = _country_in(words, range(start, end), where)
         said = OfficePhrase(office, country, deputy=office.startswith(("deputy-", "vice-")))
         return _modified(said, [*folded[:start], *folded[end:]])

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from verbale.register.entries import Conflict, Entry, Match, OfficePhrase, Tenure
+from verbale.register.entries import VIAS, Conflict, Entry, Match, OfficePhrase, Tenure
 from verbale.register.folding import fold
 from verbale.register.names import NameIndex
 from verbale.register.offices import Offices
 from verbale.register.store import Store
 from verbale.register.tables import SHIPPED
-
-_STATE_NAMES = ("name", "alias", "acronym", "demonym", "adjective", "seat", "capital")
 
 
 class Register:
@@ -22,7 +21,6 @@ class Register:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._names = NameIndex(store.known.values())
 
     @classmethod
     def open(cls, path: Path | str | None = None) -> Register:
@@ -31,15 +29,17 @@ class Register:
 
     def get(self, id_: str) -> Entry | None:
         """The entry with that id, or None."""
-        known = self._store.known.get(id_)
-        return known.entry if known else None
+        if known := self._store.known.get(id_):
+            return known.entry
+        row = self._store.people.row_of(id_)
+        return None if row is None else self._store.people.entry(row)
 
     def named(self, name: str) -> tuple[Match, ...]:
         """Who goes by this name, the most direct kind of name first (`VIAS`).
 
         Exact after folding case, accents, hyphens, apostrophes, points, "the" and a possessive.
-        Acronyms keep their case, so that "us" and "who" name nobody; so do names that are words
-        of the language ("turkey", "may").
+        Acronyms keep their case, so that "us" and "who" name nobody. A name all in small letters
+        can only be a country's, and not where it is a word too ("turkey", "polish").
         """
         return self._names.find(name)
 
@@ -48,8 +48,8 @@ class Register:
         return self._names.alike(name)
 
     def surname(self, surname: str, on: date | None = None) -> tuple[Entry, ...]:
-        """People of that surname, who held some office on the day first; with or without al-, von."""
-        people = [known.entry for known in self._names.by_surname(surname)]
+        """People of that surname, with or without al-, von; who held office `on` a day first, then the known."""
+        people = self._names.by_surname(surname)
         if on is not None:
             people.sort(key=lambda entry: not self._in_office(entry.id, on))
         return tuple(people)
@@ -59,10 +59,8 @@ class Register:
 
     def country_of(self, word: str) -> str | None:
         """Alpha-3 of the country that a name, acronym, adjective, demonym, seat or capital stands for."""
-        for match in self._names.find(word):
-            if match.entry.kind == "country" and match.via in _STATE_NAMES:
-                return match.entry.id
-        return None
+        matches = [m for m in self._names.other(word) if m.entry.kind == "country"]
+        return min(matches, key=lambda m: VIAS.index(m.via)).entry.id if matches else None
 
     def office(self, phrase: str) -> OfficePhrase | None:
         """What a phrase says of an office: "former US president", "security council chief"; or None.
@@ -70,20 +68,24 @@ class Register:
         Of several office phrases inside, the longest counts.
         """
         said = self._offices.read(phrase, self._place_of_office)
-        return self._headed(said) if said and said.office == "chief" else said
+        return said and self._at_home(self._headed(said))
 
     def _headed(self, said: OfficePhrase) -> OfficePhrase:
         """The chief of an organisation by the office's own name: the UN chief is its secretary-general."""
         known = self._store.known.get(said.country or "")
-        if known is None or known.head is None:
+        if said.office != "chief" or known is None or known.head is None:
             return said
-        return OfficePhrase(known.head, said.country, said.former, said.deputy, said.acting, said.elect)
+        return replace(said, office=known.head)
+
+    def _at_home(self, said: OfficePhrase) -> OfficePhrase:
+        """An office in a national organisation (the State Department) as one of its country."""
+        known = self._store.known.get(said.country or "")
+        return replace(said, country=known.entry.country) if known and known.entry.country else said
 
     def _place_of_office(self, words: str) -> str | None:
-        for match in self._names.find(words):
-            if match.entry.kind in ("country", "organisation") and match.via in _STATE_NAMES:
-                return match.entry.id
-        return None
+        """The country or organisation that words name."""
+        matches = [m for m in self._names.other(words) if m.entry.kind in ("country", "organisation")]
+        return min(matches, key=lambda m: VIAS.index(m.via)).entry.id if matches else None
 
     def office_sector(self, office: str) -> str | None:
         """PLOVER sector of who holds an office."""
@@ -97,7 +99,7 @@ class Register:
         """
         found = [
             (person, held)
-            for person, tenure in self._by_place.get(country, ())
+            for person, tenure in self._store.tenures_at(country)
             if self._offices.covers(office, tenure.office) and (held := tenure.held(on)) is not False
         ]
         people = [p for p, held in found if held] + [p for p, held in found if not held and not certain]
@@ -105,7 +107,7 @@ class Register:
 
     def tenures(self, entry_id: str) -> tuple[Tenure, ...]:
         """The offices that a person held, in order of their beginning."""
-        return self._store.tenures.get(entry_id, ())
+        return self._store.tenures(entry_id)
 
     def sector_of_phrase(self, phrase: str) -> str | None:
         """PLOVER sector of a phrase for people without name ("rebels", "the lawmakers"), or None.
@@ -134,9 +136,5 @@ class Register:
         return {phrase: sector for phrase, sector in self._store.rows("phrases")}
 
     @cached_property
-    def _by_place(self) -> dict[str | None, list[tuple[str, Tenure]]]:
-        index: dict[str | None, list[tuple[str, Tenure]]] = {}
-        for person, tenures in self._store.tenures.items():
-            for tenure in tenures:
-                index.setdefault(tenure.country, []).append((person, tenure))
-        return index
+    def _names(self) -> NameIndex:
+        return NameIndex(self._store.known.values(), self._store.people)

@@ -2,7 +2,7 @@
 
 Notation: ISO 8601 dates, partial where the day or month is not known ("2015", "2015-06"), and
 "A/B" for a day known to lie between two (ISO 8601-2 calls both extended date-time format).
-"A/.." is a day not before A.
+"A/.." is a day not before A, "../B" one not after B.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ def bounds(value: str) -> Bounds:
     """The days that a date in this module's notation may mean. ValueError where it is not one."""
     first, slash, last = value.partition("/")
     if slash:
-        return Bounds(bounds(first).earliest, date.max if last == ".." else bounds(last).latest)
+        earliest = date.min if first == ".." else bounds(first).earliest
+        return Bounds(earliest, date.max if last == ".." else bounds(last).latest)
     year, month, day = (*map(int, value.split("-")), 0, 0)[:3]
     if day:
         return Bounds(date(year, month, day), date(year, month, day))

@@ -1,4 +1,4 @@
-"""The register's tables as read: entries by id with the names that each goes by."""
+"""The register's tables as read: entries by id with the names that each goes by, tenures, conflicts."""
 
 from __future__ import annotations
 
@@ -9,78 +9,83 @@ from pathlib import Path
 from typing import NamedTuple
 
 from verbale.register.entries import Conflict, Entry, Tenure
-from verbale.register.layout import FILES, file_name
+from verbale.register.people import People
 from verbale.register.tables import listed, read_rows
+
+_STATE_COLUMNS = ("alias", "acronym", "adjective", "demonym", "seat", "capital")
 
 
 class Known(NamedTuple):
-    """An entry with its names by kind (a list of pairs: via, names) and, for a person, the surname."""
+    """An entry that is no person, with its names by kind: pairs of a via and a name.
+
+    `head` is the office of who heads an organisation.
+    """
 
     entry: Entry
-    names: tuple[tuple[str, tuple[str, ...]], ...]
-    surname: str = ""
+    names: tuple[tuple[str, str], ...]
     head: str | None = None
 
 
 class Store:
-    """The files under one folder; each is read the first time that something in it is asked for."""
+    """The files under one folder. The small ones are read at once, people and tenures when asked for."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        known = (*self._countries(), *self._organisations(), *self._places())
+        self.known = {k.entry.id: k for k in known}
 
-    def rows(self, table: str) -> Iterator[list[str]]:
+    def rows(self, table: str) -> list[list[str]]:
         """The rows of one of the tables of `layout`. RegisterError where the file is missing or broken."""
-        return read_rows(self._folder / file_name(table), FILES[table])
-
-    @cached_property
-    def known(self) -> dict[str, Known]:
-        """Every entry by its id: countries and regions, organisations, people, places."""
-        rows = (*self._countries(), *self._organisations(), *self._people(), *self._places())
-        return {known.entry.id: known for known in rows}
+        return read_rows(self._folder, table)
 
     def _countries(self) -> Iterator[Known]:
-        for id_, name, kind, country, aliases, acronyms, adjectives, demonyms, seats, capitals in self.rows(
-            "countries"
-        ):
-            entry = Entry(id_, name, kind, country or None, None, listed(aliases))
-            yield Known(
-                entry,
-                (
-                    ("name", (name,)),
-                    ("alias", entry.aliases),
-                    ("acronym", listed(acronyms)),
-                    ("demonym", listed(demonyms)),
-                    ("adjective", listed(adjectives)),
-                    ("seat", listed(seats)),
-                    ("capital", listed(capitals)),
-                ),
-            )
+        for id_, name, kind, country, *lists in self.rows("countries"):
+            names = zip(_STATE_COLUMNS, map(listed, lists), strict=True)
+            entry = Entry(id_, name, kind, country or None, None, listed(lists[0]))
+            yield Known(entry, (("name", name), *((via, n) for via, list_ in names for n in list_)))
 
     def _organisations(self) -> Iterator[Known]:
         for id_, name, kind, country, sector, head, aliases, acronyms in self.rows("organisations"):
-            entry = Entry(id_, name, kind, country or None, sector or None, listed(aliases))
-            names = (("name", (name,)), ("alias", entry.aliases), ("acronym", listed(acronyms)))
-            yield Known(entry, names, head=head or None)
-
-    def _people(self) -> Iterator[Known]:
-        for id_, name, country, sector, wikidata, gender, surname, aliases in self.rows("people"):
-            entry = Entry(id_, name, "person", country or None, sector or None, listed(aliases),
-                          wikidata or None, gender or None)  # fmt: skip
-            yield Known(entry, (("name", (name,)), ("alias", entry.aliases)), surname)
+            entry = Entry(id_, name, kind, country or None, sector or None, listed(aliases) + listed(acronyms))
+            names = [("alias", n) for n in listed(aliases)] + [("acronym", n) for n in listed(acronyms)]
+            yield Known(entry, (("name", name), *names), head or None)
 
     def _places(self) -> Iterator[Known]:
         for id_, name, country, aliases in self.rows("places"):
             entry = Entry(id_, name, "place", country or None, None, listed(aliases))
-            yield Known(entry, (("name", (name,)), ("alias", entry.aliases)))
+            yield Known(entry, (("name", name), *(("alias", n) for n in entry.aliases)))
 
     @cached_property
-    def tenures(self) -> dict[str, tuple[Tenure, ...]]:
-        """The offices that each person held, by the person's id, in order of their beginning."""
-        held: dict[str, list[Tenure]] = {}
-        for person, office, where, start, end, source in self.rows("tenures"):
-            tenure = Tenure(office, where or None, start or None, end or None, source)
-            held.setdefault(person, []).append(tenure)
-        return {person: tuple(list_) for person, list_ in held.items()}
+    def people(self) -> People:
+        """The table of people."""
+        return People(self._folder)
+
+    def tenures(self, person: str) -> tuple[Tenure, ...]:
+        """The offices that a person held, in order of their beginning."""
+        held = (_tenure(row) for row in self._tenures_by_person.get(person, ()))
+        return tuple(sorted(held, key=lambda t: (t.start or "").lstrip("./")))
+
+    def tenures_at(self, where: str | None) -> Iterator[tuple[str, Tenure]]:
+        """Every tenure in a country or organisation, with the id of its holder."""
+        return ((row[0], _tenure(row)) for row in self._tenures_by_place.get(where or "", ()))
+
+    @cached_property
+    def _tenure_rows(self) -> list[list[str]]:
+        return self.rows("tenures")
+
+    @cached_property
+    def _tenures_by_person(self) -> dict[str, list[list[str]]]:
+        index: dict[str, list[list[str]]] = {}
+        for row in self._tenure_rows:
+            index.setdefault(row[0], []).append(row)
+        return index
+
+    @cached_property
+    def _tenures_by_place(self) -> dict[str, list[list[str]]]:
+        index: dict[str, list[list[str]]] = {}
+        for row in self._tenure_rows:
+            index.setdefault(row[2], []).append(row)
+        return index
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -89,3 +94,8 @@ class Store:
             Conflict(name, listed(parties), date.fromisoformat(start), date.fromisoformat(end) if end else None)
             for name, parties, start, end in self.rows("conflicts")
         )
+
+
+def _tenure(row: list[str]) -> Tenure:
+    _, office, where, start, end, source = row
+    return Tenure(office, where or None, start or None, end or None, source)

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from verbale.errors import RegisterError
+from verbale.register.layout import FILES, file_name
 
 SHIPPED = Path(__file__).parent / "data"
 _HINT = "install Verbale again, or build the register with training/register/build.py"
 
 
-def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
-    """The rows of one file, each with as many cells as `columns`. RegisterError where it does not fit."""
+def read_text(folder: Path, table: str) -> str:
+    """A table's text after its header line. RegisterError where it is missing or has other columns."""
+    path, columns = folder / file_name(table), FILES[table]
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        header, _, body = path.read_text(encoding="utf-8").partition("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise RegisterError(f"cannot be read: {error}", where=str(path), hint=_HINT) from error
-    if tuple(lines[0].split("\t")) != columns:
+    if tuple(header.split("\t")) != columns:
         raise RegisterError(f"expected the columns {', '.join(columns)}", where=f"{path}:1", hint=_HINT)
-    for number, line in enumerate(lines[1:], 2):
-        if not line:
-            continue
-        cells = line.split("\t")
-        if len(cells) != len(columns):
-            problem = f"expected {len(columns)} cells, found {len(cells)}"
+    _check(body, path, len(columns))
+    return body
+
+
+def _check(body: str, path: Path, width: int) -> None:
+    for number, line in enumerate(body.splitlines(), 2):
+        if line.count("\t") != width - 1:
+            problem = f"expected {width} cells, found {line.count(chr(9)) + 1}"
             raise RegisterError(problem, where=f"{path}:{number}", hint=_HINT)
-        yield cells
+
+
+def read_rows(folder: Path, table: str) -> list[list[str]]:
+    """The rows of a table, each a list of cells. RegisterError as for `read_text`."""
+    return [line.split("\t") for line in read_text(folder, table).splitlines()]
 
 
 def listed(cell: str) -> tuple[str, ...]:

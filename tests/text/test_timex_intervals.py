@@ -36,8 +36,8 @@ def test_dates_cover_days(value: str, first: date, last: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, "", "P3D", "PRESENT_REF", "2025-13", "2025-02-30", "2025-W60", "2025-09-03/2025-08-31", "/", "0000",
-              "XXXX-05", "00", "9999-WI"]
+    "value", [None, "", "P3D", "PRESENT_REF", "2025-13", "2025-02-30", "2025-W60", "2025-09-03/2025-08-31",
+              "/", "0000", "XXXX-05", "00", "9999-WI"]
 )  # fmt: skip
 def test_what_is_no_date_covers_none(value: str | None) -> None:
     assert interval(value) is None

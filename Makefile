@@ -19,7 +19,7 @@ RECORD ?= demo.db
 .PHONY: help demo test check lint types imports gate bench train register lock clean
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '/^#/!q; s/^# //p' Makefile
 
 # Stamps: an install is done again only when its pins change.
 $(BIN)/python:

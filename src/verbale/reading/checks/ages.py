@@ -28,13 +28,10 @@ def check(claims: Claims, published: date | None, text: str) -> Iterator[Finding
 
 def _contradicts(d: Dated, claim: DurationClaim) -> bool:
     """Whether a report that tells the date as still to come, or as past, cannot tell the duration."""
-    latest = dated.latest_report(d)
-    if latest is not None:
-        return all(first - MARGIN > latest for first, _ in claim.windows())
-    earliest = dated.earliest_report(d)
-    if earliest is not None and claim.tied:
-        return all(last + MARGIN < earliest for _, last in claim.windows())
-    return False
+    first, last = dated.report_between(d)
+    if d.tense != FUTURE and not claim.tied:
+        return False
+    return all(start - MARGIN > last or end + MARGIN < first for start, end in claim.windows())
 
 
 def _possible(claim: DurationClaim, published: date) -> bool:

@@ -21,7 +21,7 @@ from verbale.reading.checks.calendar import STALE, UNFORESEEN, Clue, Fit
 from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.durations import DurationClaim
 from verbale.reading.checks.offices import OfficeClaim
-from verbale.register import Register
+from verbale.register import Conflict, Register
 from verbale.text.timex import FUTURE, PAST, find
 
 AHEAD = ((-300, 0.01), (-92, 0.03), (-32, 0.22), (-9, 1.0), (1, 0.0))
@@ -107,12 +107,18 @@ def _former(claim: OfficeClaim) -> Fit:
 
 def of_duration(claim: DurationClaim) -> Clue:
     """The conflict's first day and the length together name a day; the best of several conflicts counts."""
-    after = STALE if claim.tied else 4 * STALE
-    fits = [
-        calendar.around(claim.told_on(c), early=claim.early, late=claim.late, before=UNFORESEEN, after=after)
-        for c in claim.conflicts
-    ]
+    fits = [_lasting(claim, conflict) for conflict in claim.conflicts]
     return Clue("duration", f"{claim.days:.0f}", claim.span, wording.duration(claim), np.maximum.reduce(fits))
+
+
+def _lasting(claim: DurationClaim, conflict: Conflict) -> Fit:
+    """What only goes on in a conflict may be younger than it; once a conflict is over it ages no more."""
+    after = STALE if claim.tied else 4 * STALE
+    told = claim.told_on(conflict)
+    fit = calendar.around(told, early=claim.early, late=claim.late, before=UNFORESEEN, after=after)
+    if conflict.end is not None:
+        fit[calendar.index(conflict.end) :] = UNFORESEEN
+    return fit
 
 
 def of_dates(dates: Iterable[Dated]) -> Iterator[Clue]:

@@ -79,12 +79,18 @@ def end_of(calendar: Calendar, year: int) -> date | None:
     return date(year, calendar.month + 1, 1) - timedelta(days=1)
 
 
-def latest_report(d: Dated) -> date | None:
-    """The last day on which the date is still to come; None where it isn't told so, or without year."""
-    return end_of(d.last, d.year) if d.year and d.tense == FUTURE else None
+AHEAD = timedelta(days=730)
+"""How far ahead of a report, at most, a date still to come is taken to lie."""
 
 
-def earliest_report(d: Dated) -> date | None:
-    """The first day on which the date is past; None where it isn't told so, or without year."""
-    year = d.first.year or d.last.year
-    return on(d.first, year) if year and d.tense == PAST else None
+def report_between(d: Dated) -> tuple[date, date]:
+    """The first and last day of a report that tells the date so: as still to come, or as past.
+
+    Dates without year, or told neither way, leave every day open.
+    """
+    first_year, last_year = d.first.year or d.year, d.year
+    begun = on(d.first, first_year) if first_year else None
+    ended = end_of(d.last, last_year) if last_year else None
+    if begun and ended and d.tense == FUTURE:
+        return begun - AHEAD, ended
+    return (begun if begun and d.tense == PAST else date.min), date.max

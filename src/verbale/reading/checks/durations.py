@@ -127,38 +127,29 @@ def _followed_by_conflict(analysis: Analysis, words: Range) -> bool:
 
 
 def _said_of_conflict(analysis: Analysis, words: Range) -> bool:
-    """Whether a conflict is the subject of the clause, or what the relative clause of the words describes."""
-    token = analysis.head_of(words)
-    for node in _clauses(analysis, token):
-        above = analysis.tokens[node]
-        subjects = (c for c in analysis.children[node] if analysis.tokens[c].deprel.startswith("nsubj"))
-        if any(_is_conflict(analysis, s) for s in subjects):
-            return True
-        if above.deprel == "acl:relcl" and _about_conflict(analysis, above.head):
-            return True
-    return False
+    """Whether a conflict is the subject of the clause, or what its "which" or "that" stands for."""
+    verb = next(
+        (t for t in _upward(analysis, analysis.head_of(words)) if analysis.tokens[t].upos == "VERB"), None
+    )
+    if verb is None:
+        return False
+    subjects = [c for c in analysis.children[verb] if analysis.tokens[c].deprel.startswith("nsubj")]
+    return any(_is_conflict(analysis, s) or _stands_for_conflict(analysis, s) for s in subjects)
 
 
-def _about_conflict(analysis: Analysis, noun: int) -> bool:
-    """Whether a noun, or one that it depends on, is a conflict: "aggression by Russia, which ..."."""
-    seen = 0
-    while seen < 5 and not _is_conflict(analysis, noun):
-        if analysis.tokens[noun].upos == "VERB" and not analysis.tokens[noun].deprel.startswith("acl"):
-            return False
-        noun, seen = analysis.tokens[noun].head, seen + 1
-    return _is_conflict(analysis, noun)
+def _stands_for_conflict(analysis: Analysis, token: int) -> bool:
+    """Whether a relative pronoun follows closely on the name of a conflict in its sentence."""
+    if analysis.tokens[token].text.casefold() not in ("which", "that"):
+        return False
+    start = analysis.sentences[analysis.sentence_of[token]].start
+    return any(_is_conflict(analysis, i) for i in range(max(start, token - 2 * _REACH), token))
 
 
-def _clauses(analysis: Analysis, token: int) -> Iterator[int]:
-    """The nearest verb above a token."""
-    for _ in range(5):
-        head = analysis.tokens[token].head
-        if head == token:
-            return
-        token = head
-        if analysis.tokens[token].upos == "VERB":
-            yield token
-            return
+def _upward(analysis: Analysis, token: int) -> Iterator[int]:
+    """The heads above a token, nearest first."""
+    while analysis.tokens[token].head != token:
+        token = analysis.tokens[token].head
+        yield token
 
 
 def _conflicts(

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from verbale.model import Actor, Analysis, Range, Span
 from verbale.register import OfficePhrase, Register, Tenure
+from verbale.register.folding import fold
 from verbale.register.spells import Spell
 
 LONGEST_TITLE = 9
@@ -22,9 +23,17 @@ _INSIDE_TITLE = frozenset(("of", "for", "-", "–", "'s", "’s"))
 _HISTORIC = frozenset(
     ("then", "late", "outgoing", "departing", "wartime", "previous", "one-time", "longtime")
 )
+SINGLE = frozenset(
+    "president monarch supreme-leader pope prime-minister vice-president foreign-minister defence-minister "
+    "interior-minister finance-minister justice-minister security-council-secretary chief-of-staff "
+    "national-security-adviser secretary-general high-representative commission-president un-ambassador "
+    "council-president parliament-speaker armed-forces-chief central-bank-governor".split()
+)
+"""Offices that one person at a time holds in a country or an organisation. Of the others ("minister",
+"lawmaker", "envoy") the dates of one tenure say nothing: there may be another that the register lacks."""
 _NOT_YET = frozenset(
-    "candidate nominee hopeful contender designate elect incoming next future prospective aspiring presumptive "
-    "shadow".split()
+    "candidate nominee hopeful contender designate elect incoming next future prospective aspiring "
+    "presumptive shadow".split()
 )
 
 
@@ -32,9 +41,8 @@ _NOT_YET = frozenset(
 class OfficeClaim:
     """`span` names the person `name` (the register's `person`) together with an office.
 
-    `tenures` are the person's times in that very office, never none. `fully` says whether the
-    words give more than a surname, `others` whether the register knows somebody else of that name
-    in that office.
+    `tenures` are the times of the person in that very office, and of others who go by the words
+    used; never none. `fully` says whether the words give more than a surname.
     """
 
     person: str
@@ -80,41 +88,62 @@ def claims_in(analysis: Analysis, actors: Iterable[Actor], register: Register) -
 
 
 def _mentions(analysis: Analysis, actor: Actor) -> Iterator[Range]:
-    """The proper name in each mention of the actor, as a range of tokens."""
-    ranges = [analysis.tokens_in(span) for span in actor.mentions]
-    for entity in analysis.entities:
-        if entity.label == "PERSON" and any(_overlap(entity.range, r) for r in ranges):
-            yield entity.range
+    """The proper name that ends each mention of the actor, as a range of tokens."""
+    parts = {part for name in (actor.name, *actor.aliases) for part in fold(name).split()}
+    for span in actor.mentions:
+        start, end = analysis.tokens_in(span)
+        first = end
+        while first > start and _names(analysis, first - 1, parts):
+            first -= 1
+        if first < end:
+            yield Range(first, end)
 
 
-def _overlap(one: Range, other: Range) -> bool:
-    return one.start < other.end and other.start < one.end
+def _names(analysis: Analysis, token: int, parts: set[str]) -> bool:
+    """Whether a token is a part of the actor's name, or of a person's name as the model sees it."""
+    word = analysis.tokens[token]
+    if not word.text[:1].isupper():
+        return False
+    persons = (e.range for e in analysis.entities if e.label == "PERSON")
+    return fold(word.text) in parts or any(start <= token < end for start, end in persons)
 
 
 def _claims_at(analysis: Analysis, actor: Actor, name: Range, register: Register) -> Iterator[OfficeClaim]:
-    for title, words in _titles(analysis, name):
+    for title, words in _titles(analysis, name, register):
         said = _office(analysis, title, register)
-        if said is None or said.deputy or said.acting or said.elect:
+        if said is None or said.deputy or said.acting or said.elect or said.office not in SINGLE:
             continue
+        fully = name.end - name.start > 1
         tenures = _matching(register.tenures(actor.register or ""), said)
-        if tenures:
-            fully = name.end - name.start > 1
-            yield OfficeClaim(
-                actor.register or "", actor.name, analysis.span(words), words, said, tenures, fully
-            )
+        namesakes = _namesakes(analysis, actor, name, said, register)
+        if tenures and not (namesakes and said.former):
+            span = analysis.span(words)
+            yield OfficeClaim(actor.register or "", actor.name, span, words, said, tenures + namesakes, fully)
 
 
-def _titles(analysis: Analysis, name: Range) -> Iterator[tuple[Range, Range]]:
+def _namesakes(
+    analysis: Analysis, actor: Actor, name: Range, said: OfficePhrase, register: Register
+) -> tuple[Tenure, ...]:
+    """Tenures of the same office by others who go by the words used: "President Bush" named two men."""
+    words = [analysis.tokens[i].text for i in range(*name)]
+    others = (e for e in register.surname(words[-1]) if e.id != actor.register)
+    alike = [e for e in others if len(words) == 1 or e.name.split()[0].casefold() == words[0].casefold()]
+    return tuple(t for e in alike for t in _matching(register.tenures(e.id), said))
+
+
+def _titles(analysis: Analysis, name: Range, register: Register) -> Iterator[tuple[Range, Range]]:
     """Title phrases of a name, each with the words that hold both: before it, and in apposition to it."""
     before = Range(_title_start(analysis, name.start), name.start)
     if before.start < before.end:
-        yield before, Range(before.start, name.end)
+        shortest = _least(analysis, before, register)
+        yield shortest, Range(shortest.start, name.end)
     after = _apposition_after(analysis, name.end)
     if after is not None:
         yield after, Range(name.start, after.end)
     ahead = _apposition_before(analysis, before.start if before.start < before.end else name.start)
     if ahead is not None:
-        yield ahead, Range(ahead.start, name.end)
+        shortest = _least(analysis, ahead, register)
+        yield shortest, Range(shortest.start, name.end)
 
 
 def _title_start(analysis: Analysis, end: int) -> int:
@@ -126,6 +155,15 @@ def _title_start(analysis: Analysis, end: int) -> int:
     while start < end and analysis.tokens[start].text.casefold() in _INSIDE_TITLE:
         start += 1
     return start
+
+
+def _least(analysis: Analysis, title: Range, register: Register) -> Range:
+    """The shortest end of the title words that says the same of the office as all of them."""
+    whole = register.office(analysis.words(title))
+    start = title.start
+    while start + 1 < title.end and register.office(analysis.words((start + 1, title.end))) == whole:
+        start += 1
+    return Range(start, title.end)
 
 
 def _in_title(analysis: Analysis, i: int) -> bool:

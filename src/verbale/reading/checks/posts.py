@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verbale.model import Analysis, Finding, Statement
@@ -16,7 +17,8 @@ from verbale.reading.checks import dated, offices, wording
 from verbale.reading.checks.clues import Claims
 from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.offices import OfficeClaim
-from verbale.text.timex import PAST
+from verbale.register import Register
+from verbale.text.timex import FUTURE, PAST
 
 LEFT_SINCE = timedelta(days=60)
 """How long after leaving an office somebody may still be named with it out of habit."""
@@ -30,79 +32,77 @@ _HISTORY = re.compile(
 
 
 def check(
-    claims: Claims, published: date | None, analysis: Analysis, statements: Sequence[Statement]
+    claims: Claims,
+    published: date | None,
+    analysis: Analysis,
+    statements: Sequence[Statement],
+    register: Register,
 ) -> Iterator[Finding]:
     """Findings of the kind office-not-held-then, one for each person and office."""
+    judge = _Judge(claims, analysis, statements, register)
     seen: set[tuple[str, str, bool]] = set()
     for claim in claims.offices:
         key = (claim.person, claim.said.office, claim.said.former)
-        found = _clash(claim, claims, published, analysis, statements)
+        found = judge.clash(claim, published)
         if found is not None and key not in seen:
             seen.add(key)
             yield found
 
 
-def _clash(
-    claim: OfficeClaim,
-    claims: Claims,
-    published: date | None,
-    analysis: Analysis,
-    statements: Sequence[Statement],
-) -> Finding | None:
-    early = next((d for d in claims.dates if _too_early(d, claim)), None)
-    if early is not None:
-        return _against_date(claim, early, analysis.text)
-    if published is None or not _off(claim, claims, published, analysis, statements):
+@dataclass(frozen=True)
+class _Judge:
+    """What a claim is judged by: the other claims, the words around it, and the register."""
+
+    claims: Claims
+    analysis: Analysis
+    statements: Sequence[Statement]
+    register: Register
+
+    def clash(self, claim: OfficeClaim, published: date | None) -> Finding | None:
+        """Against a date still to come, else against the day of publication."""
+        for d in self.claims.dates:
+            if d.tense == FUTURE and self._unforeseeable(claim, dated.report_between(d)[1]):
+                return _against_date(claim, d, self.analysis.text)
+        if published is not None and self._off(claim, published):
+            return _against_publication(claim, published, self.analysis.text)
         return None
-    return _against_publication(claim, published, analysis.text)
 
+    def _off(self, claim: OfficeClaim, published: date) -> bool:
+        if claim.said.former:
+            return offices.surely_holds(claim, published) and self._is_present(claim)
+        return self._unforeseeable(claim, published) or self._outdated(claim, published)
 
-def _too_early(d: Dated, claim: OfficeClaim) -> bool:
-    """Whether something still to come for the report lies before the person held, or left, the office."""
-    latest = dated.latest_report(d)
-    return latest is not None and _known_from(claim) > latest
+    def _unforeseeable(self, claim: OfficeClaim, on: date) -> bool:
+        """Whether the person held the office only later, and the register knows who held it that day."""
+        if claim.said.former or offices.earlier(claim.spells()[0][0]) <= on:
+            return False
+        country = claim.tenures[0].country
+        holders = self.register.holders(claim.said.office, country, on, certain=True)
+        return any(holder.id != claim.person for holder in holders)
 
-
-def _known_from(claim: OfficeClaim) -> date:
-    """The first day on which the words could be written: of the first tenure, for former holders its last."""
-    spells = claim.spells()
-    return offices.earlier(min(last for _, last in spells) if claim.said.former else spells[0][0])
-
-
-def _off(
-    claim: OfficeClaim,
-    claims: Claims,
-    published: date,
-    analysis: Analysis,
-    statements: Sequence[Statement],
-) -> bool:
-    if _known_from(claim) > published:
+    def _outdated(self, claim: OfficeClaim, published: date) -> bool:
+        """Whether the person no longer held the office, yet speaks with it in the report's present."""
+        past = [last for _, last in claim.spells() if last < published]
         return (
-            not claim.said.former or claim.spells()[0][0] > published or _is_present(claim, claims, analysis)
+            bool(past)
+            and not offices.may_hold(claim, published)
+            and max(past) + LEFT_SINCE < published
+            and self._is_present(claim)
+            and self._speaks(claim)
+            and not any(c.said.former for c in self.claims.offices if c.person == claim.person)
         )
-    if claim.said.former:
-        return offices.surely_holds(claim, published) and _is_present(claim, claims, analysis)
-    return (
-        not offices.may_hold(claim, published)
-        and all(last + LEFT_SINCE < published for _, last in claim.spells() if last < published)
-        and _is_present(claim, claims, analysis)
-        and _speaks(claim, statements)
-        and not any(c.said.former for c in claims.offices if c.person == claim.person)
-    )
 
+    def _is_present(self, claim: OfficeClaim) -> bool:
+        """Whether nothing in the sentence looks back: no past date with its year, no word of history."""
+        sentence = self.analysis.span(self.analysis.sentences[self.analysis.sentence_of[claim.words.start]])
+        if any(d.span.overlaps(sentence) and d.year and d.tense == PAST for d in self.claims.dates):
+            return False
+        text = self.analysis.text
+        around = text[sentence.start : claim.span.start] + text[claim.span.end : sentence.end]
+        return _HISTORY.search(around) is None
 
-def _is_present(claim: OfficeClaim, claims: Claims, analysis: Analysis) -> bool:
-    """Whether nothing in the sentence looks back: no date told as past with its year, no word of history."""
-    sentence = analysis.span(analysis.sentences[analysis.sentence_of[claim.words.start]])
-    if any(d.span.overlaps(sentence) and d.year and d.tense == PAST for d in claims.dates):
-        return False
-    text = analysis.text
-    around = text[sentence.start : claim.span.start] + text[claim.span.end : sentence.end]
-    return _HISTORY.search(around) is None
-
-
-def _speaks(claim: OfficeClaim, statements: Sequence[Statement]) -> bool:
-    return any(s.source is not None and s.source.overlaps(claim.span) for s in statements)
+    def _speaks(self, claim: OfficeClaim) -> bool:
+        return any(s.source is not None and s.source.overlaps(claim.span) for s in self.statements)
 
 
 def _against_date(claim: OfficeClaim, d: Dated, text: str) -> Finding:

@@ -36,7 +36,7 @@ def find_clashes(
     found = [
         *_inferred(analysis.text, published),
         *_calendar(claims, day, analysis),
-        *posts.check(claims, day, analysis, statements),
+        *posts.check(claims, day, analysis, statements, register),
         *figures.check(report, analysis),
         *quotations.check(analysis, statements),
     ]

@@ -27,6 +27,11 @@ class Register:
         """The register in a folder, the shipped one by default. RegisterError where files are missing."""
         return cls(Store(Path(path) if path else SHIPPED))
 
+    @cached_property
+    def version(self) -> str:
+        """Changes with every change of the register's files."""
+        return self._store.digest()
+
     def get(self, id_: str) -> Entry | None:
         """The entry with that id, or None."""
         if known := self._store.known.get(id_):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -34,6 +35,13 @@ class Store:
         known = (*self._countries(), *self._organisations(), *self._places())
         self.known = {k.entry.id: k for k in known}
 
+    def digest(self) -> str:
+        """A short hash of all tables' bytes."""
+        sha = hashlib.sha256()
+        for table in sorted(FILES):
+            sha.update((self._folder / file_name(table)).read_bytes())
+        return sha.hexdigest()[:12]
+
     def rows(self, table: str) -> list[list[str]]:
         """The rows of one of the tables of `layout`. RegisterError where the file is missing or broken."""
         return read_rows(self._folder, table)
@@ -46,7 +54,9 @@ class Store:
 
     def _organisations(self) -> Iterator[Known]:
         for id_, name, kind, country, sector, head, aliases, acronyms in self.rows("organisations"):
-            entry = Entry(id_, name, kind, country or None, sector or None, listed(aliases) + listed(acronyms))
+            entry = Entry(
+                id_, name, kind, country or None, sector or None, listed(aliases) + listed(acronyms)
+            )
             names = [("alias", n) for n in listed(aliases)] + [("acronym", n) for n in listed(acronyms)]
             yield Known(entry, (("name", name), *names), head or None)
 
@@ -91,7 +101,9 @@ class Store:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Wars and crises in order of their beginning."""
         return tuple(
-            Conflict(name, listed(parties), date.fromisoformat(start), date.fromisoformat(end) if end else None)
+            Conflict(
+                name, listed(parties), date.fromisoformat(start), date.fromisoformat(end) if end else None
+            )
             for name, parties, start, end in self.rows("conflicts")
         )
 

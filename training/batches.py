@@ -44,7 +44,9 @@ def collate(items: list[tuple[Document, Pieces]]) -> Batch:
         first[b, :w], word_mask[b, :w] = torch.tensor(pieces.first), True
         for k, v in document.labels.items():
             if k not in labels:
-                labels[k] = torch.full((size, words, *v.shape[1:]), IGNORE * 10 if k == "factuality" else IGNORE)
+                labels[k] = torch.full(
+                    (size, words, *v.shape[1:]), IGNORE * 10 if k == "factuality" else IGNORE
+                )
             labels[k][b, :w] = torch.from_numpy(np.asarray(v))
         rows += [(b, r.head, r.anchor, r.fillers) for r in document.rows]
     return Batch(ids, shapes, first, mask, word_mask, labels, rows)

@@ -28,9 +28,23 @@ def bio(labels: Iterable[str]) -> list[str]:
 TAGS = {
     "start": ["no", "yes"],
     "upos": UPOS,
-    "ner": bio(("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Date", "Money", "Product")),
+    "ner": bio(
+        ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Date", "Money", "Product")
+    ),
     "ner_conll": bio(("person", "organisation", "location", "misc")),
-    "ner_politics": bio(("politician", "person", "organisation", "politicalparty", "event", "election", "country", "location", "misc")),
+    "ner_politics": bio(
+        (
+            "politician",
+            "person",
+            "organisation",
+            "politicalparty",
+            "event",
+            "election",
+            "country",
+            "location",
+            "misc",
+        )
+    ),
     "time": bio(("DATE", "TIME", "DURATION", "SET")),
     "time_report": bio(("TIMEX",)),
     "cue_polnear": bio(("CUE",)),
@@ -144,7 +158,10 @@ def attributions(path: Path) -> Iterator[Document]:
             if not cue:
                 continue
             tag_spans(tags, [(words_in(starts, ends, tuple(s)), "CUE") for s in a["cue"][:1]], TAGS["cue"])
-            fillers = {k: {i for s in a.get(k) or [] for i in words_in(starts, ends, tuple(s))} for k in ("source", "content")}
+            fillers = {
+                k: {i for s in a.get(k) or [] for i in words_in(starts, ends, tuple(s))}
+                for k in ("source", "content")
+            }
             document.rows.append(RoleRow("attribution", cue[0], fillers))
         document.labels["cue_polnear"] = tags
         yield document
@@ -167,4 +184,6 @@ def factuality(path: Path, batch: int = 8) -> Iterator[Document]:
             words += [t or "_" for t in tokens]
             values += value
         spaced = [w not in NO_SPACE_BEFORE for w in words]
-        yield Document(words, spaced, [i == 0 for i in range(len(words))], cuts, {"factuality": np.array(values)})
+        yield Document(
+            words, spaced, [i == 0 for i in range(len(words))], cuts, {"factuality": np.array(values)}
+        )

@@ -42,11 +42,17 @@ class Document:
             heads = labels["head"] - start
             labels["head"] = np.where((heads >= 0) & (heads < end - start), heads, IGNORE)
         rows = [
-            RoleRow(r.head, r.anchor - start, {k: {i - start for i in v if start <= i < end} for k, v in r.fillers.items()})
+            RoleRow(
+                r.head,
+                r.anchor - start,
+                {k: {i - start for i in v if start <= i < end} for k, v in r.fillers.items()},
+            )
             for r in self.rows
             if start <= r.anchor < end
         ]
-        return Document(self.words[start:end], self.spaced[start:end], self.paragraph[start:end], [0], labels, rows)
+        return Document(
+            self.words[start:end], self.spaced[start:end], self.paragraph[start:end], [0], labels, rows
+        )
 
 
 def from_text(text: str) -> tuple[Document, np.ndarray, np.ndarray]:
@@ -73,4 +79,6 @@ def words_in(starts: np.ndarray, ends: np.ndarray, span: tuple[int, int]) -> ran
 def windows(document: Document, sizes: list[int], limit: int) -> list[Document]:
     """The document cut into windows of at most `limit` pieces, at its cuts where it can be."""
     cuts = set(document.cuts)
-    return [document.window(a, b) for a, b in cut_windows(sizes, document.paragraph, cuts.__contains__, limit)]
+    return [
+        document.window(a, b) for a, b in cut_windows(sizes, document.paragraph, lambda k: int(k in cuts), limit)
+    ]

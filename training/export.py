@@ -1,6 +1,6 @@
 """From a trained network to what the package ships: int8 ONNX and its labels, checked against the network.
 
-    python -m training.export build/model/model.pt --out src/verbale/language/weights
+python -m training.export build/model/model.pt --out src/verbale/language/weights
 """
 
 from __future__ import annotations
@@ -110,7 +110,9 @@ def main() -> None:
         worst = largest_difference(net, plain)
         print(f"largest difference of the float graph from the network: {worst:.2g}")
         if worst > args.tolerance:
-            raise SystemExit(f"the exported graph differs from the network by {worst:.3g}, more than {args.tolerance}")
+            raise SystemExit(
+                f"the exported graph differs from the network by {worst:.3g}, more than {args.tolerance}"
+            )
         target = args.out / "verbale.onnx"
         if args.float:
             target.write_bytes(plain.read_bytes())
@@ -120,7 +122,9 @@ def main() -> None:
                 plain, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
                 nodes_to_exclude=biaffine_nodes(plain),
             )  # fmt: skip
-    (args.out / "labels.json").write_text(json.dumps({k: list(v) for k, v in LABELS.items()}, indent=0) + "\n")
+    (args.out / "labels.json").write_text(
+        json.dumps({k: list(v) for k, v in LABELS.items()}, indent=0) + "\n"
+    )
     print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
 
 

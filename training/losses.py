@@ -40,6 +40,8 @@ def rows_loss(net: Net, words: Tensor, batch: Batch, head: str) -> Tensor | None
     biaffine = net.roles[head]
     left, right = biaffine.views(anchors, words)
     scores = torch.einsum("rd,kde,rne->rkn", left, biaffine.weight, right[at])
+    places = torch.arange(words.shape[1])
+    scores = scores + biaffine.nearness(torch.tensor([r[2] for r in rows]), places).permute(0, 2, 1)
     target = torch.zeros_like(scores)
     for r, (_, _, _, fillers) in enumerate(rows):
         for k, name in enumerate(ROLES[head]):
@@ -61,18 +63,24 @@ def loss(net: Net, batch: Batch) -> dict[str, Tensor]:
     out: dict[str, Tensor] = {}
     for task in TAGS:
         if task in batch.labels:
-            out[task] = F.cross_entropy(net.tags[task](words).flatten(0, 1), batch.labels[task].flatten(), ignore_index=IGNORE)
+            out[task] = F.cross_entropy(
+                net.tags[task](words).flatten(0, 1), batch.labels[task].flatten(), ignore_index=IGNORE
+            )
     if "head" in batch.labels:
         out["tree"] = tree_loss(net, words, batch)
     for task in ("act", "status", "mode"):
         if task in batch.labels and (batch.labels[task] != IGNORE).any():
-            out[task] = F.cross_entropy(net.extra[task](words).flatten(0, 1), batch.labels[task].flatten(), ignore_index=IGNORE)
+            out[task] = F.cross_entropy(
+                net.extra[task](words).flatten(0, 1), batch.labels[task].flatten(), ignore_index=IGNORE
+            )
     for task in ("event", "stance"):
         if task in batch.labels:
             out[task] = many_loss(net.extra[task](words), batch.labels[task])
     if "factuality" in batch.labels:
         known = batch.labels["factuality"] > IGNORE
-        out["factuality"] = F.smooth_l1_loss(net.extra["factuality"](words)[..., 0][known], batch.labels["factuality"][known] / 100)
+        out["factuality"] = F.smooth_l1_loss(
+            net.extra["factuality"](words)[..., 0][known], batch.labels["factuality"][known] / 100
+        )
     for head in ROLES:
         rows = rows_loss(net, words, batch, head)
         if rows is not None:

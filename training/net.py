@@ -18,7 +18,14 @@ from verbale.model.coding import ACTS, EVENT_TYPES, STANCES, STATUSES
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
 ROLES = {"attribution": ("source", "content"), "event": ("actor", "recipient"), "stance": ("holder",)}
-EXTRA = {"act": len(ACTS), "status": len(STATUSES), "mode": 5, "event": len(EVENT_TYPES), "stance": len(STANCES), "factuality": 1}
+EXTRA = {
+    "act": len(ACTS),
+    "status": len(STATUSES),
+    "mode": 5,
+    "event": len(EVENT_TYPES),
+    "stance": len(STANCES),
+    "factuality": 1,
+}
 
 
 class LockedDropout(nn.Module):
@@ -59,11 +66,17 @@ class Layer(nn.Module):
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
+# Word pairs farther apart than this are all equally far.
+FARTHEST = 64
+
+
 class Biaffine(nn.Module):
-    """Scores of word pairs for each of `kinds` labels, over narrow views of both words."""
+    """Scores of word pairs for each of `kinds` labels: from narrow views of both, and how far apart they are."""
 
     def __init__(self, kinds: int, size: int) -> None:
         super().__init__()
+        self.distance = nn.Embedding(2 * FARTHEST + 1, kinds)
+        nn.init.zeros_(self.distance.weight)
         self.left, self.right = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size)
         self.weight = nn.Parameter(torch.zeros(kinds, size + 1, size + 1))
         nn.init.normal_(self.weight, std=0.01)
@@ -77,7 +90,15 @@ class Biaffine(nn.Module):
     def forward(self, left: Tensor, right: Tensor) -> Tensor:
         """Scores [batch, kinds, left words, right words]."""
         a, b = self.views(left, right)
-        return (a.unsqueeze(1) @ self.weight) @ b.unsqueeze(1).transpose(-1, -2)
+        at = torch.arange(right.shape[1], device=right.device)
+        return (a.unsqueeze(1) @ self.weight) @ b.unsqueeze(1).transpose(-1, -2) + self.nearness(
+            at, at
+        ).permute(2, 0, 1)
+
+    def nearness(self, left: Tensor, right: Tensor) -> Tensor:
+        """What the distance alone says [left words, right words, kinds], from the words' indices."""
+        steps = (right.unsqueeze(0) - left.unsqueeze(1)).clamp(-FARTHEST, FARTHEST)
+        return self.distance(steps + FARTHEST)
 
 
 class Relations(nn.Module):
@@ -111,7 +132,10 @@ class Net(nn.Module):
         self.drop = LockedDropout(0.1)
         self.tags = nn.ModuleDict({k: nn.Linear(WIDTH, len(v)) for k, v in TAGS.items()})
         self.extra = nn.ModuleDict(
-            {k: nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, n)) for k, n in EXTRA.items()}
+            {
+                k: nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, n))
+                for k, n in EXTRA.items()
+            }
         )
         self.arcs = Biaffine(1, 256)
         self.relations = Relations()

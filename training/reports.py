@@ -94,7 +94,10 @@ class AnnotatedReport:
             tag_spans(tags, [(cue, "CUE")], TAGS["cue"])
             acts[cue.start] = ACTS.index(s["act"])
             source = pick(self.text, s.get("source") or "", s.get("source_nth"), cue_span[0])
-            fillers = {"source": set(self.range(source)), "content": {i for c in contents for i in self.range(c)}}
+            fillers = {
+                "source": set(self.range(source)),
+                "content": {i for c in contents for i in self.range(c)},
+            }
             self.document.rows.append(RoleRow("attribution", cue.start, fillers))
         self.document.labels.update(cue=tags, act=acts)
 
@@ -110,7 +113,9 @@ class AnnotatedReport:
         status, modes = np.full(size, IGNORE), np.full(size, IGNORE)
         for d in self.doubtful("evidence"):
             words = self.range(pick(self.text, d["evidence"], d.get("nth")))
-            table, labels, key = (stances, STANCES, "stance") if "stance" in d else (types, EVENT_TYPES, "type")
+            table, labels, key = (
+                (stances, STANCES, "stance") if "stance" in d else (types, EVENT_TYPES, "type")
+            )
             if d.get(key) in labels:
                 table[words.start : words.stop, labels.index(d[key])] = IGNORE
         mentions = self._mentions()
@@ -122,7 +127,10 @@ class AnnotatedReport:
             types[at, EVENT_TYPES.index(e["type"])] = 1
             status[at] = STATUSES.index(e["status"])
             modes[at] = MODES.index(e.get("mode") or "none") if e.get("mode") in (None, *MODES) else IGNORE
-            fillers = {k: self._heads(mentions, e[n], at, words) for k, n in (("actor", "actors"), ("recipient", "recipients"))}
+            fillers = {
+                k: self._heads(mentions, e[n], at, words)
+                for k, n in (("actor", "actors"), ("recipient", "recipients"))
+            }
             self.document.rows.append(RoleRow("event", at, fillers))
         for p in self.gold["positions"]:
             words = self.range(pick(self.text, p["evidence"], p.get("nth")))
@@ -130,7 +138,9 @@ class AnnotatedReport:
                 continue
             at = anchor(self.document, words, True)
             stances[at, STANCES.index(p["stance"])] = 1
-            self.document.rows.append(RoleRow("stance", at, {"holder": self._heads(mentions, [p["actor"]], at, words)}))
+            self.document.rows.append(
+                RoleRow("stance", at, {"holder": self._heads(mentions, [p["actor"]], at, words)})
+            )
         self.document.labels.update(event=types, stance=stances, status=status, mode=modes)
 
     def _mentions(self) -> dict[str, list[range]]:
@@ -142,9 +152,13 @@ class AnnotatedReport:
         return out
 
     def _whole(self, words: range, spans: set[tuple[int, int]]) -> bool:
-        return len(words) > 0 and any(self.starts[words.start] == s and self.ends[words.stop - 1] == e for s, e in spans)
+        return len(words) > 0 and any(
+            self.starts[words.start] == s and self.ends[words.stop - 1] == e for s, e in spans
+        )
 
-    def _heads(self, mentions: dict[str, list[range]], names: list[str], at: int, evidence: range) -> set[int]:
+    def _heads(
+        self, mentions: dict[str, list[range]], names: list[str], at: int, evidence: range
+    ) -> set[int]:
         """The words that stand for the named actors near the predicate: last words of their mentions."""
         lo, hi = min(evidence.start, at), max(evidence.stop, at)
         out: set[int] = set()
@@ -159,7 +173,11 @@ class AnnotatedReport:
 
     def _officials(self, mentions: dict[str, list[range]], name: str) -> list[range]:
         country = next((a.get("country") for a in self.gold["actors"] if a["name"] == name), None)
-        people = [a["name"] for a in self.gold["actors"] if country and a.get("country") == country and a.get("sector") in ("GOV", "MIL")]
+        people = [
+            a["name"]
+            for a in self.gold["actors"]
+            if country and a.get("country") == country and a.get("sector") in ("GOV", "MIL")
+        ]
         return [w for p in people for w in mentions.get(p, [])]
 
 

@@ -1,6 +1,6 @@
 """Train the language model: all tasks together, one batch of one data set at a time.
 
-    python -m training.train --data ../shared/data --reports ../shared/reports/train --out build/model
+python -m training.train --data ../shared/data --reports ../shared/reports/train --out build/model
 """
 
 from __future__ import annotations
@@ -26,7 +26,16 @@ from verbale.language.pieces import PieceCutter
 # How often each data set is drawn: before the annotated reports have trees, and after.
 SHARES = {"ewt": 0.20, "gum": 0.17, "polnear": 0.25, "worldwide": 0.12, "conll": 0.05, "politics": 0.01,
           "time": 0.08, "factuality": 0.02, "reports": 0.10}  # fmt: skip
-LATER_SHARES = {**SHARES, "ewt": 0.13, "gum": 0.12, "polnear": 0.17, "worldwide": 0.08, "conll": 0.03, "time": 0.06, "reports": 0.35}
+LATER_SHARES = {
+    **SHARES,
+    "ewt": 0.13,
+    "gum": 0.12,
+    "polnear": 0.17,
+    "worldwide": 0.08,
+    "conll": 0.03,
+    "time": 0.06,
+    "reports": 0.35,
+}
 FRAMES_FROM = 0.33
 RATES = {"encoder": 2e-4, "heads": 1.5e-3}
 WARM_UP = 0.04
@@ -42,8 +51,12 @@ def read_corpora(data: Path) -> dict[str, list[Document]]:
         "worldwide": list(corpora.tagged(data / "ner/worldwide-train.tsv", "ner")),
         "conll": list(corpora.tagged(data / "ner/conll2003-train.txt", "ner_conll")),
         "politics": list(corpora.tagged(data / "ner/crossner-politics-train.txt", "ner_politics")),
-        "time": [d for n in ("timebank", "aquaint", "wikiwars") for d in corpora.times(data / f"time/{n}.jsonl")],
-        "factuality": [d for n in ("uw", "uds-ih2") for d in corpora.factuality(data / f"factuality/{n}-train.jsonl")],
+        "time": [
+            d for n in ("timebank", "aquaint", "wikiwars") for d in corpora.times(data / f"time/{n}.jsonl")
+        ],
+        "factuality": [
+            d for n in ("uw", "uds-ih2") for d in corpora.factuality(data / f"factuality/{n}-train.jsonl")
+        ],
     }
 
 
@@ -73,7 +86,10 @@ def optimizer_of(net: Net) -> torch.optim.Optimizer:
         if p.requires_grad:
             groups["encoder" if name in encoder else "heads", p.dim() > 1].append(p)
     return torch.optim.AdamW(
-        [{"params": ps, "base": RATES[k], "lr": 0.0, "weight_decay": 0.01 if decay else 0.0} for (k, decay), ps in groups.items()],
+        [
+            {"params": ps, "base": RATES[k], "lr": 0.0, "weight_decay": 0.01 if decay else 0.0}
+            for (k, decay), ps in groups.items()
+        ],
         betas=(0.9, 0.98),
     )
 
@@ -101,7 +117,9 @@ class Run:
     @property
     def progress(self) -> float:
         """How much of the run is done, 0 to 1, by steps where they are set, else by time."""
-        return min(1.0, self.steps / self.args.steps if self.args.steps else self.spent / (60 * self.args.minutes))
+        return min(
+            1.0, self.steps / self.args.steps if self.args.steps else self.spent / (60 * self.args.minutes)
+        )
 
     def rate(self) -> None:
         """Set the rates: a short warm-up, then straight down to nothing at the end."""
@@ -139,12 +157,21 @@ class Run:
         """Print the mean losses since the last word."""
         pieces = self.seen.pop("pieces")
         line = {k: round(float(np.mean(v)), 3) for k, v in sorted(self.seen.items())}
-        print(f"{self.progress:.3f} step {self.steps} {self.spent:.0f}s {sum(pieces)} pieces", json.dumps(line), flush=True)
+        print(
+            f"{self.progress:.3f} step {self.steps} {self.spent:.0f}s {sum(pieces)} pieces",
+            json.dumps(line),
+            flush=True,
+        )
         self.seen.clear()
 
     def save(self, name: str = "checkpoint.pt") -> None:
         """Write the state, whole or not at all."""
-        state = {"net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "spent": self.spent, "steps": self.steps}
+        state = {
+            "net": self.net.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "spent": self.spent,
+            "steps": self.steps,
+        }
         torch.save(state, self.out / (name + ".part"))
         (self.out / (name + ".part")).rename(self.out / name)
 
@@ -178,7 +205,9 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", default="../shared/data")
     p.add_argument("--reports", default="../shared/reports/train")
-    p.add_argument("--start", required=True, help="model.safetensors of all-MiniLM-L6-v2 (docs/model-card.md)")
+    p.add_argument(
+        "--start", required=True, help="model.safetensors of all-MiniLM-L6-v2 (docs/model-card.md)"
+    )
     p.add_argument("--out", default="build/model")
     p.add_argument("--minutes", type=float, default=65, help="length of the run by the clock")
     p.add_argument("--steps", type=int, default=0, help="length of the run in steps, instead of minutes")

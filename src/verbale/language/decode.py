@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from verbale.language.encoder import Scores
-from verbale.language.spans import Tagged, bio_ranges, runs, sigmoid, softmax
+from verbale.language.spans import Floats, Tagged, bio_ranges, runs, sigmoid, softmax
 from verbale.language.trees import tree_heads
 from verbale.model import Attribution, Frame, Range, Role
 
@@ -58,7 +58,7 @@ def attributions(scores: Scores, labels: Labels) -> list[Attribution]:
     return out
 
 
-def _best_run(chances: np.ndarray) -> Range | None:  # type: ignore[type-arg]
+def _best_run(chances: Floats) -> Range | None:
     found = runs(chances, SOURCE_FLOOR)
     return max(found, key=lambda r: float(chances[r.start : r.end].max()), default=None)
 
@@ -83,7 +83,7 @@ def frames(scores: Scores, labels: Labels) -> list[Frame]:
     return sorted(out, key=lambda f: f.token)
 
 
-def _roles(chances: np.ndarray, names: list[str]) -> tuple[Role, ...]:  # type: ignore[type-arg]
+def _roles(chances: Floats, names: list[str]) -> tuple[Role, ...]:
     return tuple(
         Role(i, names[k], float(chances[k, i])) for k, i in np.argwhere(chances >= WEAKEST_ROLE).tolist()
     )

@@ -10,7 +10,7 @@ from verbale.language import decode
 from verbale.language.encoder import Encoder, Scores, Words
 from verbale.language.spans import bio_ranges
 from verbale.language.windows import cut_windows
-from verbale.model import Analysis, Attribution, Entity, Frame, Range, Role, TimeSpan, Token
+from verbale.model import Analysis, Attribution, Entity, Frame, Range, Role, Span, TimeSpan, Token
 from verbale.text.words import words as cut_words
 
 # The labels of entities outside (CoNLL's names); dates and amounts are left to the other stages.
@@ -52,18 +52,13 @@ class Language:
         return build.analysis(paragraph)
 
     def _windows(self, words: list[str], paragraph: list[bool]) -> list[tuple[int, int]]:
+        """Windows of whole paragraphs; a paragraph too long for one is cut after sentences."""
         sizes = [len(self._encoder.cutter.cut(w)) for w in words]
-        whole = cut_windows(sizes, paragraph, lambda k: paragraph[k])
-        out = []
-        for a, b in whole:
-            if b < len(words) and not paragraph[b] or (a and not paragraph[a]):
-                inner = cut_windows(
-                    sizes[a:b], paragraph[a:b], lambda k, a=a: words[a + k - 1] in SENTENCE_ENDS
-                )  # type: ignore[misc]
-                out += [(a + i, a + j) for i, j in inner]
-            else:
-                out.append((a, b))
-        return out
+
+        def rank(k: int) -> int:
+            return 2 if paragraph[k] else int(words[k - 1] in SENTENCE_ENDS)
+
+        return cut_windows(sizes, paragraph, rank)
 
 
 class _Builder:
@@ -79,8 +74,8 @@ class _Builder:
         self.frames: list[Frame] = []
 
     def add(
-        self, scores: Scores, starts: list[int], spans: list, window: Words, labels: decode.Labels
-    ) -> None:  # type: ignore[type-arg]
+        self, scores: Scores, starts: list[int], spans: list[Span], window: Words, labels: decode.Labels
+    ) -> None:
         base = len(self.tokens)
         begins = decode.sentence_starts(scores, starts)
         heads, relations = decode.heads_and_relations(scores, begins, labels)
@@ -119,8 +114,8 @@ def _moved(range_: Range, base: int) -> Range:
 
 
 def _ranges(begins: list[bool]) -> tuple[Range, ...]:
-    cuts = [i for i, b in enumerate(begins) if b]
-    return tuple(Range(a, b) for a, b in zip(cuts, [*cuts[1:], len(begins)], strict=True))
+    cuts = [*(i for i, b in enumerate(begins) if b), len(begins)]
+    return tuple(Range(a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True))
 
 
 def _version(folder: Path) -> str:

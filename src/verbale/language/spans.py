@@ -25,7 +25,7 @@ class Tagged(NamedTuple):
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities over the last axis."""
-    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    shifted: Floats = np.exp(scores - scores.max(-1, keepdims=True)).astype(np.float32)
     out: Floats = shifted / shifted.sum(-1, keepdims=True)
     return out
 

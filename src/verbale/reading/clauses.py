@@ -1,0 +1,89 @@
+"""The words around a predicate: its clause, and the phrases that hang on it."""
+
+from __future__ import annotations
+
+from verbale.model import Analysis, Range
+
+# Relations that begin another clause, and so another matter.
+APART = frozenset(("conj", "parataxis", "advcl", "list", "discourse", "vocative", "dislocated"))
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass"))
+VERBAL = frozenset(("VERB", "AUX"))
+# A longer clause is cut on both sides of its predicate (tokens).
+LONGEST_CLAUSE = 60
+
+
+def relation(analysis: Analysis, token: int) -> str:
+    """The UD relation of a token to its head."""
+    return analysis.tokens[token].deprel
+
+
+def verbal(analysis: Analysis, token: int) -> bool:
+    """Whether the token is the head of a clause: a verb, or what a copula makes a predicate."""
+    return analysis.tokens[token].upos in VERBAL or any(
+        relation(analysis, c) == "cop" for c in analysis.children[token]
+    )
+
+
+def subject(analysis: Analysis, token: int) -> int | None:
+    """The head of the subject of a predicate: its own, or that of the clause it is joined to or opened by."""
+    at = token
+    for _ in range(6):
+        found = next((c for c in analysis.children[at] if relation(analysis, c) in SUBJECTS), None)
+        if found is not None:
+            return found
+        head = analysis.tokens[at].head
+        if head == at:
+            return None
+        if relation(analysis, at) in ("acl", "acl:relcl") and not verbal(analysis, head):
+            return head
+        if relation(analysis, at).split(":")[0] not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+            return None
+        at = head
+    return None
+
+
+def clause(analysis: Analysis, token: int) -> Range:
+    """The words of the clause that `token` heads, its subject included, other clauses at its edges left out."""
+    words = _own(analysis, token)
+    if verbal(analysis, token):
+        first = subject(analysis, token)
+        if first is not None and first < token:
+            words |= {i for i in _own(analysis, first) if i < token} | {first}
+    start, end = min(words), max(words) + 1
+    start, end = max(start, token - LONGEST_CLAUSE), min(end, token + LONGEST_CLAUSE)
+    return trimmed(analysis, Range(start, end))
+
+
+def _own(analysis: Analysis, token: int) -> set[int]:
+    out, todo = set(), [token]
+    while todo:
+        at = todo.pop()
+        out.add(at)
+        todo += [c for c in analysis.children[at] if not _apart(analysis, c)]
+    return out
+
+
+def _apart(analysis: Analysis, token: int) -> bool:
+    """Whether a token is no part of its head's clause: a mark, or the head of another clause."""
+    name = relation(analysis, token).split(":")[0]
+    return name == "punct" or (name in APART and verbal(analysis, token))
+
+
+def phrase(analysis: Analysis, token: int) -> Range:
+    """The words below a token, other clauses at its edges left out."""
+    words = _own(analysis, token)
+    return trimmed(analysis, Range(min(words), max(words) + 1))
+
+
+def trimmed(analysis: Analysis, range_: Range) -> Range:
+    """The range without marks at its edges; quotation marks stay, and a range of marks alone stays whole."""
+    start, end = range_
+    while start < end and _loose(analysis, start):
+        start += 1
+    while end > start and _loose(analysis, end - 1):
+        end -= 1
+    return Range(start, end) if start < end else range_
+
+
+def _loose(analysis: Analysis, token: int) -> bool:
+    return analysis.tokens[token].text in {",", ".", ";", ":", "-", "--", "–", "—", "(", ")"}

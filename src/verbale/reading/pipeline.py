@@ -1,0 +1,71 @@
+"""From a report to its coding: the stages, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from verbale.language import Language
+from verbale.model import Coding, Report
+from verbale.reading.actors import read_actors
+from verbale.reading.checks import find_clashes
+from verbale.reading.dates import read_dates
+from verbale.reading.events import read_events
+from verbale.reading.positions import read_positions
+from verbale.reading.publication import infer_published
+from verbale.reading.statements import read_statements
+from verbale.register import Register
+
+
+class Reader:
+    """Reads reports with one language model and one register."""
+
+    def __init__(self, language: Language, register: Register) -> None:
+        self.language, self.register = language, register
+
+    @classmethod
+    def open(cls) -> Reader:
+        """A reader with the shipped model and register. Raises ModelError, RegisterError."""
+        return cls(Language.open(), Register.open())
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """What a coding was made with: the program, the model, the register."""
+        from verbale import __version__
+
+        return {"verbale": __version__, "model": self.language.version, "register": self.register.version}
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Coding]:
+        """The codings of `reports`, in their order."""
+        return map(self.read, reports)
+
+    def read(self, report: Report) -> Coding:
+        """The coding of one report. An undated report is dated by its own words where they allow it."""
+        analysis = self.language.analyse(report.text)
+        published = report.published
+        dates = read_dates(analysis, published)
+        actors = read_actors(analysis, self.register, published)
+        inferred = None
+        if published is None:
+            inferred = infer_published(analysis, dates, actors.actors, self.register)
+        if inferred:
+            published = inferred.day
+            dates = read_dates(analysis, published)
+            actors = read_actors(analysis, self.register, published)
+        statements = read_statements(analysis, actors, dates)
+        events = read_events(analysis, actors, dates, statements)
+        positions = read_positions(analysis, actors, statements, events)
+        findings = find_clashes(
+            report, analysis, dates, actors.actors, statements, events, self.register, inferred or published
+        )
+        return Coding(
+            report=report.id,
+            published=published,
+            published_inferred=inferred is not None,
+            actors=actors.actors,
+            dates=dates,
+            statements=statements,
+            events=events,
+            positions=positions,
+            findings=findings,
+            versions=self.versions,
+        )

@@ -1,0 +1,90 @@
+"""Where parties stand: the model's stance frames, given a party and an issue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.model import Analysis, Event, Frame, Position, Range, Span, Statement
+from verbale.reading.actors import ActorTable
+from verbale.reading.clauses import clause, phrase, relation, subject, trimmed
+from verbale.reading.events import shares
+
+# Both measured on held-out annotated reports.
+WEAKEST_POSITION = 0.40
+WEAKEST_HOLDER = 0.40
+LONGEST_ISSUE = 12
+_COMPLEMENTS = ("obj", "ccomp", "xcomp", "obl", "nmod", "acl", "nsubj:pass", "advcl", "obl:agent")
+_DROPPED = frozenset("that the a an to for of on against in its his their her".split())
+
+
+def read_positions(
+    analysis: Analysis, actors: ActorTable, statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[Position, ...]:
+    """The positions of a report in order of their evidence, a party's stance on the same words once."""
+    out: list[Position] = []
+    for frame in analysis.frames:
+        if frame.kind == "stance" and frame.score >= WEAKEST_POSITION:
+            evidence = analysis.span(clause(analysis, frame.token))
+            statement = _statement(analysis, statements, frame)
+            for party in _parties(analysis, actors, frame, statement, events):
+                if not any(
+                    p.actor == party and p.evidence.overlaps(evidence) and p.stance == frame.label
+                    for p in out
+                ):
+                    toward = issue(analysis, frame.token)
+                    about = statement.id if statement else None
+                    number = f"p{len(out) + 1}"
+                    out.append(
+                        Position(number, party, toward, frame.label, evidence, about, round(frame.score, 3))
+                    )
+    return tuple(out)
+
+
+def _parties(
+    analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
+) -> list[str]:
+    """Whose position it is: an official's is his government's."""
+    holders = shares(frame, "holder", actors)
+    found = [a for a, score in holders.items() if score >= WEAKEST_HOLDER] or _fallback(
+        analysis, actors, frame, statement, events
+    )
+    return list(dict.fromkeys(actors.government_of(a) or a for a in found))
+
+
+def _fallback(
+    analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
+) -> list[str]:
+    if statement and statement.speaker:
+        return [statement.speaker]
+    token = analysis.tokens[frame.token]
+    same = next((e for e in events if e.actors and e.evidence.covers(Span(token.start, token.end))), None)
+    if same:
+        return list(same.actors[:1])
+    first = subject(analysis, frame.token)
+    actor = actors.at(first) if first is not None else None
+    return [actor] if actor else []
+
+
+def _statement(analysis: Analysis, statements: Sequence[Statement], frame: Frame) -> Statement | None:
+    """The statement that the predicate is the cue of, or the innermost one it is told in."""
+    token = analysis.tokens[frame.token]
+    span = Span(token.start, token.end)
+    cued = next((s for s in statements if s.cue.overlaps(span)), None)
+    told = [s for s in statements if any(c.covers(span) for c in s.content)]
+    return cued or min(told, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+
+
+def issue(analysis: Analysis, token: int) -> str:
+    """The issue that a predicate is about, as a short phrase of the report's own words."""
+    below = [c for c in analysis.children[token] if relation(analysis, c) in _COMPLEMENTS and c > token]
+    order = {r: k for k, r in enumerate(_COMPLEMENTS)}
+    best = min(below, key=lambda c: order[relation(analysis, c)], default=None)
+    words = phrase(analysis, best if best is not None else token)
+    return analysis.words(_short(analysis, words))
+
+
+def _short(analysis: Analysis, words: Range) -> Range:
+    start, end = words
+    while end - start > 1 and analysis.tokens[start].text.lower() in _DROPPED:
+        start += 1
+    return trimmed(analysis, Range(start, min(end, start + LONGEST_ISSUE)))

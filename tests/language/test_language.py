@@ -1,0 +1,73 @@
+"""The shipped model on texts of our own: it must read them, not stand in for a reading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from verbale.errors import ModelError
+from verbale.language import Language
+
+TEXT = (
+    "Envoys agree to meet again\n\n"
+    "The foreign minister of Ruritania, Anna Kovac, said on Tuesday that her government would not accept the plan. "
+    "“We will not sign,” she told reporters in Geneva.\n\n"
+    "Her colleague did not answer."
+)
+
+
+@pytest.fixture(scope="module")
+def language() -> Language:
+    return Language.open(threads=1)
+
+
+def test_sentences_tags_and_tree(language: Language) -> None:
+    analysis = language.analyse(TEXT)
+    assert [analysis.words(p) for p in analysis.paragraphs] == TEXT.split("\n\n")
+    assert len(analysis.sentences) == 4
+    said = next(i for i, t in enumerate(analysis.tokens) if t.text == "said")
+    assert analysis.tokens[said].upos == "VERB"
+    subject = next(c for c in analysis.children[said] if analysis.tokens[c].deprel == "nsubj")
+    assert analysis.tokens[subject].text == "minister"
+
+
+def test_names_and_times(language: Language) -> None:
+    analysis = language.analyse(TEXT)
+    assert "Anna Kovac" in {analysis.words(e.range) for e in analysis.entities if e.label == "PERSON"}
+    assert "Geneva" in {analysis.words(e.range) for e in analysis.entities if e.label == "LOC"}
+    assert "Tuesday" in {analysis.words(t.range) for t in analysis.times}
+
+
+def test_attributions(language: Language) -> None:
+    analysis = language.analyse(TEXT)
+    told = next(a for a in analysis.attributions if "told" in analysis.words(a.cue))
+    assert told.source and analysis.words(told.source) == "she"
+    assert any("We will not sign" in analysis.words(c) for c in told.content)
+
+
+def test_a_report_among_others_reads_the_same(language: Language) -> None:
+    alone = language.analyse(TEXT)
+    assert list(language.analyse_all(["A first line.", TEXT, "x"]))[1] == alone
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(language: Language, text: str) -> None:
+    analysis = language.analyse(text)
+    for token in analysis.tokens:
+        assert text[token.start : token.end] == token.text
+    assert sum(b - a for a, b in analysis.sentences) == len(analysis.tokens)
+
+
+def test_a_long_paragraph_is_read_whole(language: Language) -> None:
+    analysis = language.analyse("The two sides met in Vienna and agreed on nothing at all. " * 120)
+    assert len(analysis.sentences) == pytest.approx(120, abs=6)
+    assert len(analysis.paragraphs) == 1
+
+
+def test_missing_files_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"verbale\.onnx is missing"):
+        Language.open(tmp_path)

@@ -1,0 +1,84 @@
+"""Events and positions from hand-built frames."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.reading.builder import build
+from verbale.model import Analysis, Event, Frame, Position, Role
+from verbale.reading.actors import read_actors
+from verbale.reading.dates import read_dates
+from verbale.reading.events import read_events
+from verbale.reading.positions import read_positions
+from verbale.reading.statements import read_statements
+from verbale.register import Register
+
+DAY = date(2024, 5, 8)
+VISIT = """
+Anna     PROPN  4  nsubj  PERSON
+Kovac    PROPN  1  flat   PERSON
+will     AUX    4  aux
+visit    VERB   0  root
+Austria  PROPN  4  obj    LOC
+on       ADP    7  case
+Friday   PROPN  4  obl    DATE
+^,       PUNCT  11 punct
+and      CCONJ  11 cc
+France   PROPN  11 nsubj  LOC
+objects  VERB   4  conj
+^.       PUNCT  4  punct
+"""
+
+
+def frame(kind: str, token: int, label: str, score: float = 0.9, **roles: str) -> Frame:
+    told = {"status": "planned", "mode": "visit"} if kind == "event" else {}
+    filled = tuple(Role(int(i), name, 0.9) for name, tokens in roles.items() for i in tokens.split())
+    return Frame(kind, token, label, told, filled, score)
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return Register.open()
+
+
+def read(
+    register: Register, *frames: Frame
+) -> tuple[Analysis, dict[str, str], tuple[Event, ...], tuple[Position, ...]]:
+    analysis = replace(build(VISIT), frames=frames)
+    actors = read_actors(analysis, register, DAY)
+    dates = read_dates(analysis, DAY)
+    statements = read_statements(analysis, actors, dates)
+    events = read_events(analysis, actors, dates, statements)
+    names = {a.id: a.name for a in actors.actors}
+    return analysis, names, events, read_positions(analysis, actors, statements, events)
+
+
+def test_an_event_with_its_parties_date_and_words(register: Register) -> None:
+    analysis, names, (event,), _ = read(register, frame("event", 3, "CONSULT", actor="0 1", recipient="4"))
+    assert [names[a] for a in event.actors] == ["Anna Kovac"]
+    assert [names[a] for a in event.recipients] == ["Austria"]
+    assert (event.status, event.mode, event.date) == ("planned", "visit", "2024-05-10")
+    assert event.evidence.of(analysis.text) == "Anna Kovac will visit Austria on Friday"
+
+
+def test_without_a_named_doer_the_subject_did_it(register: Register) -> None:
+    _, names, (event,), _ = read(register, frame("event", 3, "CONSULT", recipient="4"))
+    assert [names[a] for a in event.actors] == ["Anna Kovac"]
+
+
+def test_weak_frames_are_left_out(register: Register) -> None:
+    assert read(register, frame("event", 3, "CONSULT", 0.2, actor="0"))[2] == ()
+
+
+def test_one_act_on_the_same_words_is_one_event(register: Register) -> None:
+    twice = (frame("event", 3, "CONSULT", actor="0"), frame("event", 4, "CONSULT", 0.6, actor="0"))
+    assert len(read(register, *twice)[2]) == 1
+
+
+def test_a_position_of_the_party_at_its_words(register: Register) -> None:
+    analysis, names, _, (position,) = read(register, frame("stance", 10, "opposes", holder="9"))
+    assert (names[position.actor], position.stance) == ("France", "opposes")
+    assert "objects" in position.evidence.of(analysis.text)

@@ -16,6 +16,7 @@ _MARKS = (
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.01  # of the bytes; text has next to none, compressed data a tenth
+_CONTROL_FEW = 4  # in a short text, one is more than that share
 _UTF8_PAIR = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
 _WESTERN = re.compile(r"[\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŸŽž‘’“”–—…•€£§©®°´«»½¼¾·\xa0¡¿ªº†‚„]*")
 _WESTERN_SHARE = 0.1  # of the characters may be none of ASCII: English, with names and quotation marks
@@ -57,7 +58,7 @@ def _undecodable(data: bytes, encoding: str, at: int, shift: int = 0) -> SourceE
 
 def _refuse_binary(data: bytes) -> None:
     zero = data.find(b"\0")
-    if zero >= 0 or len(_CONTROL.findall(data)) > _CONTROL_SHARE * len(data):
+    if zero >= 0 or len(_CONTROL.findall(data)) > _CONTROL_FEW + _CONTROL_SHARE * len(data):
         where = f" (a zero byte at offset {zero})" if zero >= 0 else ""
         raise SourceError(f"expected text, found binary data{where}", hint="convert it to text or HTML first")
 

@@ -1,0 +1,45 @@
+"""The form of `verbale read --json`, and who counts as salient in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from verbale.exports.coding_json import is_salient, participants, to_json
+from verbale.model import Actor, Coding, Event, Finding, Report, Span, Statement
+
+REPORT = Report("r", "Olan said no.", extra={"desk": ["a"]})
+TWICE = (Span(0, 4), Span(5, 9))
+
+
+def test_every_part_is_there_and_can_be_written() -> None:
+    coding = Coding(
+        "r",
+        actors=(Actor("a1", "Olan", "person", mentions=(Span(0, 4),)),),
+        statements=(Statement("s1", "a1", None, Span(5, 9), (Span(10, 12),), "indirect", "deny"),),
+        findings=(Finding("impossible-date", (Span(0, 4),), "why", "v"),),
+    )
+    made = json.loads(json.dumps(to_json(REPORT, coding)))
+    assert made["report"]["text"] == REPORT.text
+    assert made["statements"][0]["source"] is None
+    assert made["statements"][0]["content"] == [{"start": 10, "end": 12}]
+    (finding,) = made["findings"]
+    assert (finding["kind"], finding["message"], finding["value"]) == ("impossible-date", "why", "v")
+    assert finding["evidence"] == [{"start": 0, "end": 4}]
+    assert made["actors"][0]["salient"] is True
+
+
+def test_who_takes_part_is_salient_and_who_is_named_often() -> None:
+    actor = Actor("a1", "Olan", "person", mentions=TWICE)
+    nobody: frozenset[str] = frozenset()
+    assert is_salient(actor, nobody)
+    assert not is_salient(replace(actor, mentions=TWICE[:1]), nobody)
+    assert not is_salient(replace(actor, salient=False), nobody)
+    assert not is_salient(replace(actor, kind="place"), nobody)
+    assert is_salient(replace(actor, kind="group", mentions=(), salient=False), frozenset(["a1"]))
+
+
+def test_participants_are_those_of_statements_events_and_positions() -> None:
+    said = Statement("s", "a1", None, Span(5, 9), (), "direct", "ask", addressee="a2", through="a3")
+    done = Event("e", "AID", "planned", ("a4",), ("a5",), Span(0, 4))
+    assert participants(Coding("r", statements=(said,), events=(done,))) == {"a1", "a2", "a3", "a4", "a5"}

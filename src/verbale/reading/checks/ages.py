@@ -35,10 +35,14 @@ def _contradicts(d: Dated, claim: DurationClaim) -> bool:
 
 
 def _possible(claim: DurationClaim, published: date) -> bool:
-    """Whether the words fit the day; what only goes on in a conflict may be younger than it."""
-    return any(
+    """Whether the words fit the day, or speak of a conflict that the register does not know.
+
+    What only goes on in a conflict may be younger than it.
+    """
+    windows = [w for w, c in zip(claim.windows(), claim.conflicts, strict=True) if c.start <= published]
+    return not windows or any(
         first - MARGIN <= published and (not claim.tied or published <= last + MARGIN)
-        for first, last in claim.windows()
+        for first, last in windows
     )
 
 

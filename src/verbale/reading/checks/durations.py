@@ -79,13 +79,15 @@ def _claim(
         return None
     early, late = _slack(analysis, words, time.meaning)
     known = _conflicts(analysis, words, actors, register)
-    fitting = tuple(c for c in known if _could_last(c, days, early))
+    if any(_lasted(c, days, late) for c in known):
+        return None
+    fitting = tuple(c for c in known if c.end is None or (c.end - c.start).days > days)
     return DurationClaim(time.span, fitting, days, early, late, tied) if fitting else None
 
 
-def _could_last(conflict: Conflict, days: float, early: float) -> bool:
-    """Whether the conflict ran longer than that: of one that ended the words may tell the whole length."""
-    return conflict.end is None or (conflict.end - conflict.start).days > days + early
+def _lasted(conflict: Conflict, days: float, slack: float) -> bool:
+    """Whether the words may tell the whole length of a conflict that is over: "the 21-month war"."""
+    return conflict.end is not None and abs((conflict.end - conflict.start).days - days) <= slack
 
 
 def _slack(analysis: Analysis, words: Range, length: Length) -> tuple[float, float]:

@@ -109,7 +109,7 @@ def _names(analysis: Analysis, token: int, parts: set[str]) -> bool:
 
 
 def _claims_at(analysis: Analysis, actor: Actor, name: Range, register: Register) -> Iterator[OfficeClaim]:
-    for title, words in _titles(analysis, name, register):
+    for title, words in _titles(analysis, name):
         said = _office(analysis, title, register)
         if said is None or said.deputy or said.acting or said.elect or said.office not in SINGLE:
             continue
@@ -117,6 +117,8 @@ def _claims_at(analysis: Analysis, actor: Actor, name: Range, register: Register
         tenures = _matching(register.tenures(actor.register or ""), said)
         namesakes = _namesakes(analysis, actor, name, said, register)
         if tenures and not (namesakes and said.former):
+            if words.start == title.start:
+                words = Range(_least(analysis, title, register).start, words.end)
             span = analysis.span(words)
             yield OfficeClaim(actor.register or "", actor.name, span, words, said, tenures + namesakes, fully)
 
@@ -131,19 +133,17 @@ def _namesakes(
     return tuple(t for e in alike for t in _matching(register.tenures(e.id), said))
 
 
-def _titles(analysis: Analysis, name: Range, register: Register) -> Iterator[tuple[Range, Range]]:
+def _titles(analysis: Analysis, name: Range) -> Iterator[tuple[Range, Range]]:
     """Title phrases of a name, each with the words that hold both: before it, and in apposition to it."""
     before = Range(_title_start(analysis, name.start), name.start)
     if before.start < before.end:
-        shortest = _least(analysis, before, register)
-        yield shortest, Range(shortest.start, name.end)
+        yield before, Range(before.start, name.end)
     after = _apposition_after(analysis, name.end)
     if after is not None:
         yield after, Range(name.start, after.end)
     ahead = _apposition_before(analysis, before.start if before.start < before.end else name.start)
     if ahead is not None:
-        shortest = _least(analysis, ahead, register)
-        yield shortest, Range(shortest.start, name.end)
+        yield ahead, Range(ahead.start, name.end)
 
 
 def _title_start(analysis: Analysis, end: int) -> int:

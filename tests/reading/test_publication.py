@@ -1,0 +1,234 @@
+"""The day of publication from the words, and the findings of words that clash, on hand-built analyses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reading.builder import build
+from verbale.model import Actor, Analysis, DateMention, Finding, Report, Span
+from verbale.reading.checks import find_clashes
+from verbale.reading.publication import Inferred, infer_published
+from verbale.register import Register
+from verbale.text.timex import find
+
+SUNAK = """
+British ADJ 3 amod
+Prime PROPN 3 compound
+Minister PROPN 4 nmod
+Rishi PROPN 6 nsubj PERSON
+Sunak PROPN 4 flat PERSON
+told VERB 0 root
+parliament NOUN 6 obj
+on ADP 9 case
+Tuesday PROPN 6 obl DATE
+that SCONJ 14 mark
+he PRON 14 nsubj
+will AUX 14 aux
+be AUX 14 cop
+host NOUN 6 ccomp
+to ADP 17 case
+Ukrainian ADJ 17 amod
+President PROPN 14 nmod
+Volodymyr PROPN 17 flat PERSON
+Zelenskyy PROPN 18 flat PERSON
+on ADP 21 case
+March PROPN 14 obl DATE
+3 NUM 21 nummod DATE
+^. PUNCT 6 punct
+
+After ADP 3 case
+two NUM 3 nummod DURATION
+years NOUN 9 obl DURATION
+of ADP 5 case
+war NOUN 3 nmod
+^, PUNCT 9 punct
+Ukraine PROPN 9 nsubj
+must AUX 9 aux
+ask VERB 0 root
+Russia PROPN 9 obj
+for ADP 12 case
+nothing PRON 9 obl
+^. PUNCT 9 punct
+"""
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return Register.open()
+
+
+def spans_of(text: str, *words: str) -> tuple[Span, ...]:
+    return tuple(Span(text.index(w), text.index(w) + len(w)) for w in words)
+
+
+def dates_of(analysis: Analysis) -> tuple[DateMention, ...]:
+    return tuple(DateMention(time.span, time.kind, None) for time in find(analysis.text))
+
+
+def person(text: str, name: str, register_id: str, country: str, mention: str | None = None) -> Actor:
+    mentions = spans_of(text, mention or name)
+    return Actor(register_id, name, "person", country, "GOV", mentions, register=register_id)
+
+
+def country(text: str, name: str, id_: str) -> Actor:
+    return Actor(id_, name, "country", id_, mentions=spans_of(text, name), register=id_)
+
+
+def sunak_actors(text: str) -> list[Actor]:
+    return [
+        person(text, "Rishi Sunak", "rishi-sunak", "GBR", "British Prime Minister Rishi Sunak"),
+        person(text, "Volodymyr Zelenskyy", "volodymyr-zelenskyy", "UKR"),
+        country(text, "Ukraine", "UKR"),
+        country(text, "Russia", "RUS"),
+    ]
+
+
+def clashes(
+    analysis: Analysis, actors: list[Actor], register: Register, day: date | Inferred | None
+) -> list[Finding]:
+    report = Report("r", analysis.text, published=day if isinstance(day, date) else None)
+    return list(find_clashes(report, analysis, dates_of(analysis), actors, (), (), register, day))
+
+
+def words_of(analysis: Analysis, finding: Finding) -> list[str]:
+    return [span.of(analysis.text) for span in finding.evidence]
+
+
+def test_an_undated_report_is_dated_by_its_words(register: Register) -> None:
+    analysis = build(SUNAK)
+    actors = sunak_actors(analysis.text)
+    inferred = infer_published(analysis, dates_of(analysis), actors, register)
+    assert inferred is not None
+    assert inferred.exact
+    assert inferred.day == date(2024, 2, 27)
+    said = {span.of(analysis.text) for span, _ in inferred.reasons}
+    assert {"Tuesday", "March 3", "two years", "British Prime Minister Rishi Sunak"} <= said
+    (found,) = clashes(analysis, actors, register, inferred)
+    assert found.kind == "date-inferred"
+    assert found.value == "2024-02-27"
+    assert "Tuesday 27 February 2024" in found.message
+
+
+def test_words_without_a_year_leave_the_day_open(register: Register) -> None:
+    analysis = build(
+        "He PRON 2 nsubj\nspoke VERB 0 root\non ADP 4 case\nTuesday PROPN 2 obl DATE\n^. PUNCT 2 punct"
+    )
+    assert infer_published(analysis, dates_of(analysis), (), register) is None
+
+
+def test_a_text_without_any_clue(register: Register) -> None:
+    analysis = build("Nothing PRON 2 nsubj\nhappened VERB 0 root\n^. PUNCT 2 punct")
+    assert infer_published(analysis, (), (), register) is None
+    assert clashes(analysis, [], register, None) == []
+
+
+def test_a_wrong_year_clashes_with_duration_and_office(register: Register) -> None:
+    wrong = SUNAK.replace(
+        "3 NUM 21 nummod DATE", "3 NUM 21 nummod DATE\n, PUNCT 21 punct DATE\n2020 NUM 21 nummod DATE"
+    )
+    analysis = build(wrong)
+    actors = sunak_actors(analysis.text)
+    inferred = infer_published(analysis, dates_of(analysis), actors, register)
+    assert inferred is not None
+    assert inferred.day == date(2024, 2, 27)
+    found = {f.kind: words_of(analysis, f) for f in clashes(analysis, actors, register, inferred)}
+    assert found["date-contradicts-duration"] == ["March 3 , 2020", "two years"]
+    assert found["office-not-held-then"] == ["British Prime Minister Rishi Sunak", "March 3 , 2020"]
+
+
+FORMER = """
+Former ADJ 2 amod
+President PROPN 3 nmod
+Joe PROPN 5 nsubj PERSON
+Biden PROPN 3 flat PERSON
+welcomed VERB 0 root
+the DET 7 det
+plan NOUN 5 obj
+^. PUNCT 5 punct
+"""
+
+
+def biden(analysis: Analysis) -> list[Actor]:
+    return [person(analysis.text, "Joe Biden", "joe-biden", "USA")]
+
+
+def test_former_of_somebody_in_office(register: Register) -> None:
+    analysis = build(FORMER)
+    (found,) = clashes(analysis, biden(analysis), register, date(2022, 6, 1))
+    assert found.kind == "office-not-held-then"
+    assert words_of(analysis, found) == ["Former President Joe Biden"]
+    assert "20 January 2021" in found.message
+
+
+def test_holder_before_taking_office(register: Register) -> None:
+    analysis = build(FORMER.replace("Former ADJ", "US PROPN"))
+    (found,) = clashes(analysis, biden(analysis), register, date(2014, 6, 1))
+    assert words_of(analysis, found) == ["US President Joe Biden"]
+
+
+@pytest.mark.parametrize("word", ["Then", "Incoming", "Acting", "Deputy", "Future"])
+def test_titles_that_claim_no_office_now(register: Register, word: str) -> None:
+    analysis = build(FORMER.replace("Former ADJ", f"{word} ADJ"))
+    assert clashes(analysis, biden(analysis), register, date(2014, 6, 1)) == []
+
+
+def test_a_candidate_is_no_holder(register: Register) -> None:
+    analysis = build(
+        FORMER.replace("Former ADJ 2 amod\nPresident PROPN", "presidential ADJ 2 amod\ncandidate NOUN")
+    )
+    assert clashes(analysis, biden(analysis), register, date(2014, 6, 1)) == []
+
+
+def test_days_near_the_change_of_office(register: Register) -> None:
+    analysis = build(FORMER.replace("Former ADJ", "US PROPN"))
+    assert clashes(analysis, biden(analysis), register, date(2021, 1, 14)) == []
+
+
+def test_history_is_not_a_clash(register: Register) -> None:
+    text = FORMER.replace(
+        "the DET 7 det\nplan NOUN 5 obj", "the DET 7 det\nplan NOUN 5 obj\nin ADP 9 case\n2019 NUM 5 obl DATE"
+    )
+    analysis = build(text)
+    assert clashes(analysis, biden(analysis), register, date(2022, 6, 1)) == []
+
+
+def dated(words: str) -> Analysis:
+    rows = [f"{word} NUM 2 obl DATE" for word in words.split()]
+    return build(
+        "\n".join(["They PRON 2 nsubj", "met VERB 0 root", "on ADP 2 case", *rows, "^. PUNCT 2 punct"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("June 31 , 2021", "impossible-date"),
+        ("February 29 , 2023", "impossible-date"),
+        ("Monday , March 12 , 2024", "weekday-contradicts-date"),
+    ],
+)
+def test_dates_that_cannot_be(register: Register, words: str, kind: str) -> None:
+    (found,) = clashes(dated(words), [], register, date(2024, 3, 13))
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "words", ["February 29 , 2024", "Tuesday , March 12 , 2024", "Tuesday , March 12", "June 30"]
+)
+def test_dates_that_are_right(register: Register, words: str) -> None:
+    assert clashes(dated(words), [], register, date(2024, 3, 13)) == []
+
+
+def test_a_weekday_off_its_date_without_year(register: Register) -> None:
+    (found,) = clashes(dated("Monday , March 12"), [], register, date(2024, 3, 13))
+    assert found.message == "12 March 2024 is a Tuesday, not a Monday."
+
+
+def test_a_duration_that_does_not_fit_the_report(register: Register) -> None:
+    analysis = build(SUNAK.split("\n\n")[1])
+    actors = [country(analysis.text, "Ukraine", "UKR"), country(analysis.text, "Russia", "RUS")]
+    (found,) = clashes(analysis, actors, register, date(2022, 6, 1))
+    assert found.kind == "date-contradicts-duration"
+    assert clashes(analysis, actors, register, date(2024, 3, 1)) == []

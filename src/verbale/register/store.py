@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from verbale.register.entries import Conflict, Entry, Tenure
+from verbale.register.layout import FILES
 from verbale.register.people import People
 from verbale.register.tables import listed, read_rows
 
@@ -38,8 +39,8 @@ class Store:
     def digest(self) -> str:
         """A short hash of all tables' bytes."""
         sha = hashlib.sha256()
-        for table in sorted(FILES):
-            sha.update((self._folder / file_name(table)).read_bytes())
+        for path in sorted(self._folder.glob("*.tsv")):
+            sha.update(path.read_bytes())
         return sha.hexdigest()[:12]
 
     def rows(self, table: str) -> list[list[str]]:

@@ -6,6 +6,7 @@ the page, appear once (unless it is a set), be short, and be of its kind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ WORDS_LIMIT = 200
 """Code points in one parameter; names of actors and issues are shorter."""
 PARAMETERS_LIMIT = 30
 PAGE_LIMIT = 100_000
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Parse = Callable[[str, str], object]
 Filters = Mapping[str, Parse | Collection[str]]
@@ -105,7 +107,7 @@ def words(name: str, raw: str) -> str:
 def day(name: str, raw: str) -> date:
     """A day as YYYY-MM-DD."""
     try:
-        if len(raw) != len("2025-08-27"):
+        if not _DAY.fullmatch(raw):
             raise ValueError
         return date.fromisoformat(raw)
     except ValueError:

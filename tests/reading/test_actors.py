@@ -69,7 +69,7 @@ def test_a_ministry_speaks_for_a_country_that_the_report_does_not_name(register:
 PEOPLE = """
 Finance NOUN 2 compound
 Minister PROPN 4 compound
-Petra PROPN 4 compound PERSON
+Anna PROPN 4 compound PERSON
 Malling PROPN 5 nsubj PERSON
 met VERB 0 root
 Jonas PROPN 7 compound PERSON
@@ -96,14 +96,14 @@ left VERB 0 root
 def test_two_people_of_one_surname_are_kept_apart_by_title_and_gender(register: Register) -> None:
     analysis = build(PEOPLE)
     table = read_actors(analysis, register, DAY)
-    assert who(table, table.of(words(analysis, "Mrs. Malling"))).name == "Petra Malling"
+    assert who(table, table.of(words(analysis, "Mrs. Malling"))).name == "Anna Malling"
     assert who(table, table.of(words(analysis, "he"))).name == "Jonas Malling"
 
 
 def test_a_role_takes_up_the_person_with_that_title(register: Register) -> None:
     analysis = build(PEOPLE)
     table = read_actors(analysis, register, DAY)
-    assert who(table, table.of(words(analysis, "The minister"))).name == "Petra Malling"
+    assert who(table, table.of(words(analysis, "The minister"))).name == "Anna Malling"
 
 
 def test_a_phrase_in_apposition_is_the_person(register: Register) -> None:
@@ -118,7 +118,7 @@ The DET 2 det
 Kremlin PROPN 3 nsubj ORG
 said VERB 0 root
 Russian ADJ 5 amod NORP
-troops NOUN 7 nsubj
+envoys NOUN 7 nsubj
 would AUX 7 aux
 leave VERB 3 ccomp
 ^, PUNCT 9 punct
@@ -135,14 +135,14 @@ def test_a_seat_of_power_is_its_country_and_an_adjective_is_not(register: Regist
     table = read_actors(analysis, register, DAY)
     assert who(table, table.of(words(analysis, "The Kremlin"))).country == "RUS"
     assert who(table, table.of(words(analysis, "The Kremlin"))).kind == "country"
-    troops = who(table, table.of(words(analysis, "Russian troops")))
-    assert (troops.name, troops.kind, troops.country, troops.sector) == ("Russian troops", "group", "RUS", "MIL")
+    envoys = who(table, table.of(words(analysis, "Russian envoys")))
+    assert (envoys.name, envoys.kind, envoys.country, envoys.sector) == ("Russian envoys", "group", "RUS", "GOV")
 
 
 def test_they_takes_up_many_and_the_last_speaker_is_known(register: Register) -> None:
     analysis = build(SEAT)
     table = read_actors(analysis, register, DAY)
-    assert who(table, table.of(words(analysis, "they"))).name == "Russian troops"
+    assert who(table, table.of(words(analysis, "they"))).name == "Russian envoys"
     assert who(table, table.speaker_before(words(analysis, "adding").start)).country == "RUS"
 
 
@@ -187,7 +187,7 @@ reporters NOUN 8 iobj
 def test_i_in_a_quotation_is_its_source(register: Register) -> None:
     analysis = build(PEOPLE + "\n##\n" + QUOTE.replace(" _ ", " "))
     table = read_actors(analysis, register, DAY)
-    assert who(table, table.of(words(analysis, "she"))).name == "Petra Malling"
+    assert who(table, table.of(words(analysis, "she"))).name == "Anna Malling"
     assert table.of(words(analysis, "I")) == table.of(words(analysis, "she"))
 
 

@@ -73,6 +73,16 @@ class Cast:
         """Who a mention is, or None while that is not known."""
         return self._of_mention.get(mention)
 
+    def merge(self, other: Draft, into: Draft) -> None:
+        """Makes two drafts one: all mentions and names of `other` go to `into`."""
+        for mention in other.mentions:
+            self.assign(mention, into)
+        into.call(other.name)
+        into.nouns.update(other.nouns)
+        into.noted(country=other.country, sector=other.sector, gender=other.gender)
+        into.role = into.role or other.role or other.name
+        self.drafts.remove(other)
+
     def country(self, alpha3: str, name: str) -> Draft:
         """The draft of a country, made where there is none yet."""
         for draft in self.drafts:

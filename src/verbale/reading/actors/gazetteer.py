@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from verbale.model import Analysis, Entity, Range
 from verbale.register import Match, Register
+from verbale.register.entries import VIAS
 
 _LONGEST = 6
 _DIRECT = ("name", "alias", "acronym", "seat", "capital")
@@ -43,9 +44,11 @@ class Gazetteer:
         self._counts = Counter(k.country for k in self._states)
 
     def find(self, name: str) -> tuple[Match, ...]:
-        """Matches of a name, the most direct first, surnames left out."""
+        """Matches of a name, the most direct first, surnames left out; of two countries that share an
+        adjective the one known by more names."""
         if name not in self._cache:
-            self._cache[name] = tuple(m for m in self.register.named(name) if m.via != "surname")
+            found = [m for m in self.register.named(name) if m.via != "surname"]
+            self._cache[name] = tuple(sorted(found, key=lambda m: (VIAS.index(m.via), -len(m.entry.aliases))))
         return self._cache[name]
 
     def best(self, name: str, kinds: tuple[str, ...]) -> Match | None:
@@ -98,10 +101,20 @@ class Gazetteer:
         """The country most often named or implied in the report."""
         return self._counts.most_common(1)[0][0] if self._counts else None
 
-    def missed(self) -> Iterator[Entity]:
-        """Names that the register knows and the language model did not mark, as entities."""
-        taken = {t for e in self._analysis.entities for t in range(*e.range)}
-        for known in self.known:
-            direct = known.match.via in _DIRECT or (known.match.via == "demonym")
-            if direct and not taken & set(range(*known.range)):
-                yield Entity(known.range, _LABELS[known.match.entry.kind], 1.0)
+    def entities(self) -> tuple[Entity, ...]:
+        """The report's entities: the language model's, and names that the register knows where the model
+        marked nothing or only a part ("South" of "South Korean")."""
+        marked = {t: e for e in self._analysis.entities for t in range(*e.range)}
+        ours = [k for k in self.known if self._names(k) and self._wider(k.range, marked)]
+        taken = {t for k in ours for t in range(*k.range)}
+        kept = [e for e in self._analysis.entities if not taken & set(range(*e.range))]
+        added = [Entity(k.range, _LABELS[k.match.entry.kind], 1.0) for k in ours]
+        return tuple(sorted((*kept, *added), key=lambda e: e.range))
+
+    def _names(self, known: Known) -> bool:
+        return known.match.via in _STATES
+
+    def _wider(self, range_: Range, marked: dict[int, Entity]) -> bool:
+        """Whether no entity reaches beyond the words, and none covers just them."""
+        inside = {marked[t] for t in range(*range_) if t in marked}
+        return all(range_.start <= e.range.start and e.range.end <= range_.end and e.range != range_ for e in inside)

@@ -19,7 +19,7 @@ PERSONS = _table(
     "spokesman spokeswoman spokesperson official diplomat ambassador envoy undersecretary secretary governor "
     "mayor adviser advisor aide leader chief head delegate consul ruler politician negotiator pm fm "
     "representative attorney treasurer vice-president ex-president strongman deputy counterpart coordinator "
-    "administrator secretary-general mediator emissary attaché attache chairman chairwoman "
+    "administrator undersecretary-general secretary-general mediator emissary attaché attache chairman chairwoman "
     "chairperson commissioner chair director plenipotentiary ombudsman",
     MIL="general commander colonel soldier officer admiral major captain lieutenant marshal serviceman airman "
     "brigadier pilot sergeant peacekeeper",
@@ -34,7 +34,7 @@ PERSONS = _table(
     "mercenary jihadist attacker bomber",
     CVL="lawyer resident witness activist civilian protester demonstrator student worker farmer man woman "
     "mother father wife son daughter citizen villager doctor teacher prisoner detainee survivor settler voter "
-    "respondent cardinal bishop priest cleric boy girl youth",
+    "respondent patriarch imam cardinal bishop priest cleric boy girl youth",
     OPP="dissident oppositionist",
     PTY="candidate republican democrat nominee supporter",
     COP="policeman",
@@ -179,3 +179,27 @@ SPEAKING = frozenset(
     "declined appeal appealed assure assured caution cautioned criticise criticised criticize criticized agree agreed".split()
 )
 """Forms of verbs by which people speak."""
+
+SECTORS = frozenset("GOV MIL LEG JUD PTY OPP REB IGO NGO MED BUS CVL EDU REF".split())
+"""The sectors that entries use; what the register tells more finely is brought to these or dropped."""
+_NEAREST = MappingProxyType({"COP": "GOV", "SPY": "GOV", "ELI": "GOV", "UAF": "REB", "AGR": "CVL", "LAB": "CVL"})
+_GENERIC = frozenset(
+    "foreign defence defense interior home finance economic trade justice health education energy agriculture of and "
+    "the for affairs external internal security national supreme high constitutional central federal state general "
+    "armed air ground naval military government emergency situations industry commerce culture information transport "
+    "ruling opposition main upper lower house economy oil intelligence development tourism labour labor".split()
+)
+
+
+def sector_known(sector: str | None) -> str | None:
+    """A sector brought to `SECTORS`, None where nothing there is near."""
+    if sector in SECTORS:
+        return sector
+    return _NEAREST.get(sector or "")
+
+
+def generic(name: str) -> bool:
+    """Whether a name consists of words for bodies and offices only ("Foreign Ministry", "Parliament")."""
+    words = [w.casefold() for w in name.split()]
+    known = all(w in BODIES or w in PERSONS or w in _GENERIC for w in words)
+    return known and any(w in BODIES for w in words)

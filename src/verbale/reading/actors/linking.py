@@ -57,6 +57,8 @@ class NameLinker:
             return
         if match and match.entry.kind == "country":
             self._link_state(mention, name, match)
+        elif match and match.entry.kind == "group":
+            self._link_region(mention, name, match)
         elif match:
             self._cast.assign(mention, self._entry(match, name))
         elif mention.label == "ORG":
@@ -78,6 +80,17 @@ class NameLinker:
             draft = self._cast.country(entry.id, entry.name)
             draft.call(name)
             self._cast.assign(mention, draft)
+
+    def _link_region(self, mention: Mention, name: str, match: Match) -> None:
+        """A region: a place where something is, its countries together where they act."""
+        if match.via in ("adjective", "demonym") and (self._modifies(mention) or not name.endswith("s")):
+            return
+        draft = self._entry(match, name)
+        if self._acts(mention) or draft.mentions and draft.kind == "group":
+            draft.kind = "group"
+        elif not name.casefold().endswith("west"):
+            draft.kind = "place"
+        self._cast.assign(mention, draft)
 
     def _modifies(self, mention: Mention) -> bool:
         return self._analysis.tokens[mention.head].deprel in _MODIFIERS
@@ -128,8 +141,6 @@ class NameLinker:
 
     def _link_body(self, mention: Mention, name: str) -> None:
         """A body that the register does not know: joined by name, spelling or acronym."""
-        if generic(name):
-            return
         draft = next((d for d in self._cast.drafts if d.kind == "organisation" and same_body(d, name)), None)
         if draft is None:
             draft = self._cast.add(name, "organisation", sector=sector_of_name(name), named=True)
@@ -141,6 +152,12 @@ class NameLinker:
         if bracketed:
             draft.call(bracketed)
         self._cast.assign(mention, draft)
+
+    def _sector_before(self, mention: Mention) -> str | None:
+        """What the noun right before a name says it is: "the oil company Lukin"."""
+        start = (mention.name or mention.range).start
+        word = self._analysis.tokens[start - 1].text.casefold() if start else ""
+        return lexicon.BODIES.get(word) or None
 
     def _bracketed(self, name: Range) -> str:
         """The short form defined in brackets right after a name ("Crisis Group (ICG)"), or ""."""
@@ -160,24 +177,6 @@ class NameLinker:
             if self._analysis.sentence_of[k.range.start] == self._analysis.sentence_of[mention.head]
         ]
         return before[-1].country if before else None
-
-
-def generic(name: str) -> bool:
-    """Whether a name consists of words for bodies and offices only ("Foreign Ministry", "Parliament")."""
-    words = [w.casefold() for w in name.split()]
-    return (
-        bool(words)
-        and words[-1] in lexicon.BODIES
-        and all(w in lexicon.BODIES or w in lexicon.PERSONS or w in _GENERIC for w in words)
-    )
-
-
-_GENERIC = frozenset(
-    "foreign defence defense interior home finance economic trade justice health education energy agriculture of and "
-    "the affairs external internal security national supreme high constitutional central federal state general armed "
-    "air ground naval military government emergency situations industry commerce culture information transport "
-    "ruling opposition main upper lower house economy oil intelligence".split()
-)
 
 
 def same_body(draft: Draft, name: str) -> bool:

@@ -53,7 +53,9 @@ def find_mentions(analysis: Analysis) -> tuple[Mention, ...]:
 def _named(analysis: Analysis) -> Iterator[Mention]:
     for entity in analysis.entities:
         name = _trimmed(analysis, entity.range)
-        if name.start < name.end:
+        if name.start == name.end or analysis.tokens[name.start].text.casefold() in PRONOUNS:
+            continue
+        if entity.label != "ORG" or not lexicon.generic(analysis.words(name)):
             yield _name_mention(analysis, name, entity.label)
 
 

@@ -52,7 +52,8 @@ class PeopleLinker:
         title = self.title(mention)
         gender = gender_of(f"{title.words} {self._analysis.words(mention.name or mention.range)}".split())
         same = [d for d in self._cast.drafts if d.kind == "person" and fits(d, name, gender)]
-        draft = self._nearest(same, mention) if same else self._cast.add(name, "person", named=True)
+        sure = [d for d in same if gender and d.gender == gender]
+        draft = self._nearest(sure or same, mention) if same else self._cast.add(name, "person", named=True)
         draft.call(name)
         self._describe(draft, mention, title, gender)
         return draft
@@ -92,7 +93,8 @@ class PeopleLinker:
             if " " not in draft.name:
                 draft.name, draft.aliases = entry.name, {draft.name: None, **draft.aliases}
         draft.register = entry.id
-        draft.noted(country=entry.country, sector=entry.sector, gender=entry.gender)
+        country = None if draft.sector == "IGO" else entry.country
+        draft.noted(country=country, sector=lexicon.sector_known(entry.sector), gender=_letter(entry.gender))
 
     def _entry_of(self, draft: Draft) -> Entry | None:
         if " " in draft.name:
@@ -109,10 +111,21 @@ class PeopleLinker:
             people = serving if len(serving) == 1 else people[:0]
         return people[0] if people else None
 
+    def _alike(self, draft: Draft) -> list[Entry]:
+        """People whose name may be spelt so; only of a country known, as names of others often sound alike."""
+        if draft.country is None:
+            return []
+        return [m.entry for m in self._register.similar(draft.name) if m.entry.country == draft.country]
+
     def _agrees(self, draft: Draft, entry: Entry) -> bool:
         if draft.country and entry.country and draft.country != entry.country:
             return False
-        return not (draft.gender and entry.gender and draft.gender != entry.gender)
+        return not (draft.gender and entry.gender and draft.gender != _letter(entry.gender))
+
+
+def _letter(gender: str | None) -> str | None:
+    """The register's gender as "f" or "m"."""
+    return gender[0] if gender in ("f", "m", "female", "male") else None
 
 
 def read_title(words: str, gazetteer: Gazetteer, countries: list) -> Title:  # type: ignore[type-arg]
@@ -123,14 +136,13 @@ def read_title(words: str, gazetteer: Gazetteer, countries: list) -> Title:  # t
     said = register.office(words)
     place = said.country if said else None
     country = place if place and len(place) == 3 and place.isupper() else None
-    if country is None and countries:
+    if countries and country not in [k.country for k in countries]:
         country = countries[-1].country
     body = place if place and country != place else None
     sector = register.office_sector(said.office) if said else None
-    sector = sector or register.sector_of_phrase(words) or _sector_of_words(words)
+    sector = lexicon.sector_known(sector) or lexicon.sector_known(register.sector_of_phrase(words))
     entry = register.get(body) if body else None
-    if entry and entry.sector == "IGO":
-        sector, country = "IGO", country
+    sector = "IGO" if entry and entry.sector == "IGO" else sector or _sector_of_words(words)
     return Title(words, said.office if said else None, country, sector, body, bool(said and said.former))
 
 

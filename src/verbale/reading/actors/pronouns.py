@@ -15,7 +15,7 @@ _SHE = frozenset("she her hers herself".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _RELATIVE = frozenset("who whom whose which".split())
-_FIRST = frozenset("i me my we us our".split())
+FIRST_PERSON = frozenset("i me my we us our".split())
 
 
 class PronounResolver:
@@ -30,7 +30,7 @@ class PronounResolver:
         if word in _RELATIVE:
             noun = antecedent(self._analysis, mention.head)
             return at.get(noun) if noun is not None else None
-        if word in _FIRST:
+        if word in FIRST_PERSON:
             return self._speaker_of_quote(mention.head, at)
         if word in _HE | _SHE | _IT | _THEY and not self._expletive(mention):
             return self._third(mention, at)
@@ -39,9 +39,14 @@ class PronounResolver:
     def _third(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         barred = self._barred(mention.head, at)
         speaker = self._speaker_of_quote(mention.head, at) if mention.head in self._quoted else None
-        return self._memory.best(
-            mention.head, lambda d: agrees(d, mention.noun) and d is not barred and d is not speaker
-        )
+        def fits(draft: Draft) -> bool:
+            return agrees(draft, mention.noun) and draft is not barred and draft is not speaker
+
+        if mention.noun in _SHE:
+            known = self._memory.best(mention.head, lambda d: fits(d) and d.gender == "f")
+            if known is not None:
+                return known
+        return self._memory.best(mention.head, fits)
 
     def _expletive(self, mention: Mention) -> bool:
         """Whether "it" stands for nothing ("it is noted that")."""

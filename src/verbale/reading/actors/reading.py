@@ -9,10 +9,11 @@ from datetime import date
 from verbale.model import Actor, Analysis
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
+from verbale.reading.actors.lexicon import WIDER
 from verbale.reading.actors.linking import NameLinker
 from verbale.reading.actors.mentions import Mention, find_mentions
 from verbale.reading.actors.notice import Notice
-from verbale.reading.actors.pronouns import PronounResolver, quoted_tokens
+from verbale.reading.actors.pronouns import FIRST_PERSON, PronounResolver, quoted_tokens
 from verbale.reading.actors.roles import RoleResolver
 from verbale.reading.actors.salience import Memory
 from verbale.reading.actors.table import ActorTable, Named
@@ -27,17 +28,12 @@ def read_actors(analysis: Analysis, register: Register, published: date | None) 
     `published` decides who held an office; without it role phrases stay roles.
     """
     gazetteer, cast = Gazetteer(analysis, register), Cast()
-    mentions = find_mentions(_with_names(analysis, gazetteer))
+    mentions = find_mentions(replace(analysis, entities=gazetteer.entities()))
     NameLinker(analysis, gazetteer, cast, published).link(mentions)
     memory = _resolve_the_rest(analysis, gazetteer, cast, mentions, published)
+    _fill_gaps(cast, gazetteer, memory)
     _add_governments(cast, register)
     return _table(analysis, cast, mentions, memory)
-
-
-def _with_names(analysis: Analysis, gazetteer: Gazetteer) -> Analysis:
-    """The analysis with the names that only the register knows among its entities."""
-    entities = sorted((*analysis.entities, *gazetteer.missed()), key=lambda e: e.range)
-    return replace(analysis, entities=tuple(entities))
 
 
 def _resolve_the_rest(
@@ -52,16 +48,69 @@ def _resolve_the_rest(
     roles = RoleResolver(analysis, gazetteer, cast, memory, published)
     pronouns = PronounResolver(analysis, memory, quoted_tokens(analysis))
     at = {m.head: draft for m in mentions if (draft := cast.of(m))}
+    first_person = [m for m in mentions if m.noun in FIRST_PERSON and m.kind == "pronoun"]
     for mention in sorted(mentions, key=lambda m: m.head):
         draft = cast.of(mention)
-        if draft is None and mention.kind != "name":
+        if draft is None and mention.kind != "name" and mention not in first_person:
             draft = (pronouns if mention.kind == "pronoun" else roles).resolve(mention, at)
             if draft is not None:
-                cast.assign(mention, draft)
-                at[mention.head] = draft
+                at[mention.head] = cast.assign(mention, draft)
         if draft is not None:
+            draft = _introduced(analysis, cast, memory, mention, draft, at)
             memory.note(mention, draft)
+    for mention in first_person:  # last: a quotation stands before its source as often as after
+        draft = pronouns.resolve(mention, at)
+        if draft is not None:
+            cast.assign(mention, draft)
     return memory
+
+
+def _introduced(
+    analysis: Analysis, cast: Cast, memory: Memory, mention: Mention, draft: Draft, at: dict[int, Draft]
+) -> Draft:
+    """Joins the unnamed speaker of the paragraph before with somebody named without title after it: "a
+    commander said ..." and then "Ann Holm told ..."."""
+    if mention.kind != "name" or draft.kind != "person" or memory.knows(draft):
+        return draft
+    former = memory.last_speaker(mention.head, lambda d: d.kind == "person")
+    if former is None or former.named or former.register or not _may_be_one(former, draft, memory, mention):
+        return draft
+    if _paragraphs_apart(analysis, former, mention) not in (1, 2):
+        return draft
+    cast.merge(former, draft)
+    memory.replace(former, draft)
+    at.update({head: draft for head, known in at.items() if known is former})
+    return draft
+
+
+def _may_be_one(unnamed: Draft, named: Draft, memory: Memory, mention: Mention) -> bool:
+    """Whether somebody named may be the unnamed speaker before: role, country and gender agree."""
+    if unnamed.country and named.country and unnamed.country != named.country:
+        return False
+    if unnamed.gender and named.gender and unnamed.gender != named.gender:
+        return False
+    if named.nouns:
+        wide = any(n in WIDER and (named.sector or "") in WIDER[n] for n in unnamed.nouns)
+        return wide or any(unnamed.has_role(noun) for noun in named.nouns)
+    return memory.speaks(mention.head) and "source" not in unnamed.nouns
+
+
+def _paragraphs_apart(analysis: Analysis, draft: Draft, mention: Mention) -> int:
+    last = max(m.head for m in draft.mentions if m.head < mention.head)
+    return analysis.paragraph_of[mention.head] - analysis.paragraph_of[last]
+
+
+def _fill_gaps(cast: Cast, gazetteer: Gazetteer, memory: Memory) -> None:
+    """What most likely holds where the report does not say: a place or official is of the country that
+    the words around belong to, and somebody named who speaks is an official."""
+    for draft in cast.drafts:
+        first = min((m.head for m in draft.mentions), default=None)
+        if first is None:
+            continue
+        if draft.kind == "person" and draft.named and any(memory.speaks(m.head) for m in draft.mentions):
+            draft.noted(sector="GOV")
+        if draft.kind == "place" or draft.kind == "person" and draft.sector not in ("IGO", "MED", "EDU", None):
+            draft.noted(country=gazetteer.country_near(first))
 
 
 def _add_governments(cast: Cast, register: Register) -> None:

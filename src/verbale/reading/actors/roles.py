@@ -7,6 +7,7 @@ from datetime import date
 
 from verbale.model import Analysis, Range
 from verbale.reading.actors import lexicon
+from verbale.reading.actors.documents import Documents
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.mentions import Mention
@@ -16,6 +17,11 @@ from verbale.reading.actors.salience import Memory
 from verbale.text.names import fold, gender_of, same_spelling, surname, tidy
 
 _GOVERNMENTS = frozenset("government authorities administration cabinet regime".split())
+_NAMED_BEFORE = frozenset(
+    "newspaper agency television radio daily weekly magazine channel network party movement faction group company "
+    "alliance bloc militia website station tv paper broadcaster tabloid portal".split()
+)
+_STAFF = frozenset("analysts experts researchers".split())
 _QUANTITIES = frozenset(
     "some several many most all both other more few dozens hundreds thousands scores two three four five six seven "
     "eight nine ten least about around nearly almost over than any no each every various numerous certain of such "
@@ -31,6 +37,8 @@ class RoleResolver:
     ) -> None:
         self._analysis, self._known, self._cast, self._memory = analysis, gazetteer, cast, memory
         self._published = published
+        self._held: dict[tuple[str, str], frozenset[str]] = {}
+        self._documents = Documents(analysis, memory)
         people = [m for d in cast.drafts if d.kind == "person" for m in d.mentions]
         self._starts = {m.range.start: m for m in people}
         self._ends = {m.range.end: m for m in people}
@@ -42,7 +50,7 @@ class RoleResolver:
             return joined
         return {
             "person": self._person, "group": self._group, "body": self._body,
-            "document": self._document, "country": self._country,
+            "document": self._documents.issuer, "country": self._country,
         }[mention.kind](mention, at)  # fmt: skip
 
     def _joined(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
@@ -63,12 +71,22 @@ class RoleResolver:
         """Who is named right before or after the phrase, only a comma between: "the mayor, Ann Holm"."""
         if mention.kind != "person":
             return None
-        start, end = mention.range
-        tokens = self._analysis.tokens
-        after = self._starts.get(end + 1) if end < len(tokens) and tokens[end].text == "," else None
+        start, tokens = mention.range.start, self._analysis.tokens
+        end = self._comma_after(mention)
+        after = self._starts.get(end + 1) if end is not None else None
         before = self._ends.get(start - 1) if start and tokens[start - 1].text == "," else None
         name = (after if mention.determiner else None) or before
         return self._cast.of(name) if name else None
+
+    def _comma_after(self, mention: Mention) -> int | None:
+        """The comma that ends the phrase, whatever the tree makes of what lies between; None for none."""
+        tokens = self._analysis.tokens
+        for i in range(mention.head + 1, min(mention.head + 8, len(tokens))):
+            if tokens[i].text == ",":
+                return i
+            if tokens[i].upos not in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM"):
+                return None
+        return None
 
     def _learn(self, draft: Draft, mention: Mention) -> None:
         """Adds what a phrase says to the draft it names."""
@@ -111,7 +129,10 @@ class RoleResolver:
 
     def _titled_later(self, mention: Mention, fits) -> Draft | None:  # type: ignore[no-untyped-def]
         later = [d for d in self._cast.drafts if d.named and d.nouns and fits(d)]
-        return later[0] if len(later) == 1 else None
+        return later[0] if len(later) == 1 and (mention.definite or self._in_title_line(mention)) else None
+
+    def _in_title_line(self, mention: Mention) -> bool:
+        return self._analysis.paragraph_of[mention.head] == 0
 
     def _may_be(self, draft: Draft, noun: str, title: Title, country: str | None) -> bool:
         if country and draft.country and country != draft.country:
@@ -121,7 +142,19 @@ class RoleResolver:
             return False
         if noun in lexicon.WIDER and (draft.sector or "") in lexicon.WIDER[noun]:
             return True
+        if self._holds(draft, title):
+            return True
         return draft.has_role(noun) and self._same_office(draft, title)
+
+    def _holds(self, draft: Draft, title: Title) -> bool:
+        """Whether the register knows that a person held the office named on the day of the report."""
+        if not (title.office and draft.register and draft.country and self._published) or title.former:
+            return False
+        held = (title.office, draft.country)
+        if held not in self._held:
+            found = self._known.register.holders(title.office, draft.country, self._published)
+            self._held[held] = frozenset(e.id for e in found)
+        return draft.register in self._held[held]
 
     def _same_office(self, draft: Draft, title: Title) -> bool:
         """Whether offices that both name do not clash ("the defence minister" is no foreign minister)."""
@@ -154,7 +187,7 @@ class RoleResolver:
                 return draft
         entry = holders[0]
         draft = self._cast.add(entry.name, "person", country=entry.country or country, sector=entry.sector or title.sector,
-                               register=entry.id, gender=entry.gender, role=title.words)  # fmt: skip
+                               register=entry.id, gender=(entry.gender or "")[:1] or None, role=title.words)  # fmt: skip
         draft.nouns[mention.noun] = None
         return draft
 
@@ -180,7 +213,7 @@ class RoleResolver:
     def _of_end(self, mention: Mention) -> int:
         """The last token of a role phrase: its head, or the end of "of ..." right after it."""
         tokens, head = self._analysis.tokens, mention.head
-        if mention.range.end > head + 2 and tokens[head + 1].text == "of":
+        if mention.range.end > head + 2 and tokens[head + 1].text in ("of", "for"):
             return mention.range.end - 1
         return head
 
@@ -208,10 +241,26 @@ class RoleResolver:
         country = country or self._owner_country(mention, at)
         if mention.noun in _GOVERNMENTS and (state := self._government(mention, country, at)):
             return state
-        name = self.plain_name(mention.range.start, mention.head)
-        modifiers = self._modifiers(name)
+        named = self._named_inside(mention, at)
+        if named is not None:
+            return named
+        name = self.plain_name(mention.range.start, self._of_end(mention) if kind != "group" else mention.head)
+        modifiers = self._modifiers(name, mention.noun)
         old = self._met_before(mention, kind, country, modifiers)
         return old or self._new_collective(mention, kind, country, name, modifiers)
+
+    def _named_inside(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        """The body that a phrase names before a word for what it is: "the Mehr news agency"."""
+        if mention.noun not in _NAMED_BEFORE | _STAFF:
+            return None
+        for i in range(mention.head - 1, max(mention.range.start, mention.head - 4) - 1, -1):
+            draft = at.get(i)
+            if draft is not None and draft.kind in ("organisation", "group") and draft.named:
+                if lexicon.BODIES.get(mention.noun) == "MED":
+                    draft.noted(sector="MED")
+                fits = draft.sector in ("NGO", "EDU") if mention.noun in _STAFF else draft.sector != "IGO"
+                return draft if fits or mention.noun in ("alliance", "bloc") else None
+        return None
 
     def _government(self, mention: Mention, country: str | None, at: Mapping[int, Draft]) -> Draft | None:
         """The country that "the Dutch government" or "the authorities" stands for."""
@@ -233,9 +282,9 @@ class RoleResolver:
         tokens = self._analysis.tokens
         return any(tokens[i].upos == "PROPN" for i in range(*mention.range) if i != mention.head)
 
-    def _modifiers(self, name: str) -> frozenset[str]:
+    def _modifiers(self, name: str, noun: str) -> frozenset[str]:
         """The words that tell a body apart, without its noun and country."""
-        words = name.split()[:-1]
+        words = [w for w in name.split() if w.casefold() not in (noun, "of", "the", "and", "for")]
         return frozenset(fold(w) for w in words if w.isalpha() and not self._known.register.country_of(w))
 
     def _met_before(
@@ -246,7 +295,8 @@ class RoleResolver:
                 country and draft.country and country != draft.country
             ):
                 return False
-            if modifiers and not modifiers <= (draft.modifiers | {fold(w) for w in draft.name.split()}):
+            own = frozenset(m for m in modifiers if not m.endswith("based"))
+            if own and not own <= (draft.modifiers | {fold(w) for w in draft.name.split()}):
                 return False
             exact = mention.noun in draft.nouns or _ends_with(draft, mention.noun)
             return exact or (
@@ -267,13 +317,13 @@ class RoleResolver:
         wanted = {sector} if sector else {"NGO", "REB", "BUS", "IGO", "PTY"}
         if noun in ("agency", "organisation", "organization", "body"):
             wanted = {"MED", "IGO", "NGO", "GOV"}
-        return draft.named and draft.sector in wanted
+        return draft.named and draft.kind == "organisation" and (draft.sector or next(iter(wanted))) in wanted
 
     def _new_collective(
         self, mention: Mention, kind: str, country: str | None, name: str, modifiers: frozenset[str]
     ) -> Draft:
         register = self._known.register
-        sector = register.sector_of_phrase(name) or lexicon.sector_of_noun(mention.noun)
+        sector = lexicon.sector_known(register.sector_of_phrase(name)) or lexicon.sector_of_noun(mention.noun)
         near = self._known.country_near(mention.head) if kind == "organisation" and mention.definite else None
         if (
             country is None
@@ -287,41 +337,10 @@ class RoleResolver:
             draft.call(" ".join(w for w in name.split() if not register.country_of(w)))
         return draft
 
-    # documents and countries
-
-    def _document(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
-        """Who issued a document: whoever the phrase names, the subject of its clause, or the last to speak."""
-        inside = [at[i] for i in range(*self._wide(mention)) if i in at and i != mention.head]
-        if inside:
-            return inside[0]
-        subject = self._subject_above(mention.head, at)
-        if subject is not None:
-            return subject
-        old = self._memory.last(mention.head, lambda d: mention.noun in d.nouns and d.kind != "place")
-        return old or self._memory.last_speaker(mention.head)
-
-    def _wide(self, mention: Mention) -> Range:
-        """The phrase with all that depends on it ("a statement by the army spokesman")."""
-        below = self._analysis.subtree(mention.head)
-        return Range(below[0], min(below[-1] + 1, mention.head + 12))
-
-    def _subject_above(self, head: int, at: Mapping[int, Draft]) -> Draft | None:
-        if relation(self._analysis, head) not in ("obl", "obj"):
-            return None
-        verb = self._analysis.tokens[head].head
-        for child in self._analysis.children[verb]:
-            if relation(self._analysis, child) == "nsubj" and child in at:
-                return at[child]
-        return None
-
     def _country(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
-        if (
-            mention.determiner != "the"
-            or mention.noun in ("state", "republic")
-            and predicate(self._analysis, mention.head) is None
-        ):
-            return None
-        if any(i in at for i in range(*mention.range) if i != mention.head):
+        """The country that "the country" takes up; nobody where the phrase names another."""
+        bare = mention.noun in ("state", "republic") and predicate(self._analysis, mention.head) is None
+        if mention.determiner != "the" or bare or any(i in at for i in range(*mention.range) if i != mention.head):
             return None
         return self._memory.best(mention.head, lambda d: d.kind == "country")
 

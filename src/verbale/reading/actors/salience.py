@@ -85,6 +85,14 @@ class Memory:
             (s.draft for s in reversed(list(self._before(token))) if s.speaks and fits(s.draft)), None
         )
 
+    def knows(self, draft: Draft) -> bool:
+        """Whether the draft was met already."""
+        return any(s.draft is draft for s in self._seen)
+
+    def replace(self, old: Draft, new: Draft) -> None:
+        """Puts one draft for another, once two prove to be one."""
+        self._seen = [Seen(s.token, new, s.weight, s.speaks) if s.draft is old else s for s in self._seen]
+
     def _before(self, token: int) -> Iterator[Seen]:
         return (s for s in self._seen if s.token < token)
 

@@ -25,15 +25,13 @@ class Tagged(NamedTuple):
 
 def softmax(scores: Floats) -> Floats:
     """Probabilities over the last axis."""
-    shifted: Floats = np.exp(scores - scores.max(-1, keepdims=True)).astype(np.float32)
-    out: Floats = shifted / shifted.sum(-1, keepdims=True)
-    return out
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(-1, keepdims=True), np.float32)
 
 
 def sigmoid(scores: Floats) -> Floats:
     """The probability of each score by itself."""
-    out: Floats = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
-    return out
+    return np.asarray(1 / (1 + np.exp(-np.clip(scores, -30, 30))), np.float32)
 
 
 def bio_ranges(scores: Floats, labels: Sequence[str]) -> list[Tagged]:

@@ -24,7 +24,9 @@ def read_people(folder: Path) -> Iterator[Draft]:
         where = line["where"] or line["country"] or None
         tenures = []
         if line["office"]:
-            tenures = [Tenure(line["office"], where, line["start"] or None, line["end"] or None, line["source"])]
+            tenures = [
+                Tenure(line["office"], where, line["start"] or None, line["end"] or None, line["source"])
+            ]
         yield Draft(
             line["name"],
             line["country"] or None,
@@ -50,7 +52,12 @@ def read_places(folder: Path) -> Iterator[list[str | list[str]]]:
     """Rows of the places table."""
     for line in rows(folder / "organisations.csv"):
         if line["kind"] == "place":
-            yield [slug(line["name"]), line["name"], line["country"], line["aliases"].split("|") if line["aliases"] else []]
+            yield [
+                slug(line["name"]),
+                line["name"],
+                line["country"],
+                line["aliases"].split("|") if line["aliases"] else [],
+            ]
 
 
 def read_plain(folder: Path, table: str, columns: tuple[str, ...]) -> Iterator[list[list[str]]]:

@@ -34,12 +34,16 @@ def build(data: Path, out: Path, extra: Path = HERE / "additions") -> dict[str, 
         people.add(draft)
     ids = identifiers(people.drafts)
     return {
-        "countries": write_table(out, "countries", [*(c.row() for c in countries.values()), *read_regions(extra)]),
+        "countries": write_table(
+            out, "countries", [*(c.row() for c in countries.values()), *read_regions(extra)]
+        ),
         "organisations": write_table(out, "organisations", additions.read_organisations(extra)),
         "places": write_table(out, "places", additions.read_places(extra)),
         "people": write_table(out, "people", (_person(ids[id(d)], d) for d in people.drafts)),
         "tenures": write_table(out, "tenures", _tenures(people.drafts, ids)),
-        "offices": write_table(out, "offices", additions.read_plain(extra, "offices", OFFICES), keep_order=True),
+        "offices": write_table(
+            out, "offices", additions.read_plain(extra, "offices", OFFICES), keep_order=True
+        ),
         "phrases": write_table(out, "phrases", _phrases(data, extra)),
         "conflicts": write_table(out, "conflicts", _conflicts(extra), keep_order=True),
     }
@@ -52,13 +56,25 @@ def _sources(data: Path, extra: Path, countries: dict[str, Country]) -> Iterator
     yield from read_international(data / "ministers")
     members = frozenset(c.id for c in countries.values() if c.member)
     yield from read_leaders(data / "leaders.csv", country_finder(countries), members)
-    yield from phoenix.read_people(data / "openeventdata" / "Phoenix.Countries.actors.txt", frozenset(countries))
+    yield from phoenix.read_people(
+        data / "openeventdata" / "Phoenix.Countries.actors.txt", frozenset(countries)
+    )
 
 
-def _person(id_: str, draft: Draft) -> list[str | None | list[str]]:
+def _person(id_: str, draft: Draft) -> list[str | list[str] | None]:
     aliases = [a for a in dict.fromkeys(draft.aliases) if a != draft.name]
     rank = str(draft.rank)
-    return [id_, draft.name, draft.country, draft.sector, draft.wikidata, draft.gender, rank, draft.surname, aliases]
+    return [
+        id_,
+        draft.name,
+        draft.country,
+        draft.sector,
+        draft.wikidata,
+        draft.gender,
+        rank,
+        draft.surname,
+        aliases,
+    ]
 
 
 def _tenures(drafts: list[Draft], ids: dict[int, str]) -> Iterator[list[str | None]]:

@@ -36,7 +36,9 @@ TITLE = tuple((re.compile(rf"{pattern}\s+(?=\S)", re.IGNORECASE), office) for pa
 # Heads of state of several realms: their own country comes first.
 SHARED = {"ELIZABETH II": "GBR", "CHARLES III": "GBR"}
 STATES = frozenset(("TWN", "PSE", "XKX", "VAT", "HKG", "MAC"))
-RANK = re.compile(r"^((Gen|Lt|Capt|Col|Maj|Brig|Dr|Sir|Dame|General|Captain|Colonel|Lieutenant|Cardinal)\.?\s+)+")
+RANK = re.compile(
+    r"^((Gen|Lt|Capt|Col|Maj|Brig|Dr|Sir|Dame|General|Captain|Colonel|Lieutenant|Cardinal)\.?\s+)+"
+)
 
 
 def read_leaders(path: Path, countries: dict[str, str], states: frozenset[str]) -> Iterator[Draft]:
@@ -60,6 +62,8 @@ def read_leaders(path: Path, countries: dict[str, str], states: frozenset[str]) 
 def _holder(holder: str) -> tuple[str, str] | None:
     """Name and office out of "President Vladimir Vladimirovich PUTIN"; None where there is no known title."""
     text = re.sub(r"\(.*?\)|,.*$| - .*$", "", holder.replace("\xa0", " ")).strip(" -")
+    if re.match(r"[\w ]*-(elect|designate)\b", text, re.IGNORECASE):
+        return None
     for pattern, office in TITLE:
         if match := pattern.match(text):
             name = RANK.sub("", text[match.end() :]).strip()
@@ -78,7 +82,9 @@ def _day(text: str) -> str | None:
     return None
 
 
-def _end(country: str, office: str, since: str, last: str, seen: dict[tuple[str, str, str, str], list[str]]) -> str | None:
+def _end(
+    country: str, office: str, since: str, last: str, seen: dict[tuple[str, str, str, str], list[str]]
+) -> str | None:
     """When the tenure ended, as exactly as the weekly readings and the successor's first day allow."""
     if last >= LAST_READ:
         return f"{LAST_READ}/.."

@@ -13,7 +13,12 @@ from verbale.register.entries import Tenure
 
 # The files were made in mid-2022: no end there means no end by then.
 LAST_KNOWN = "2022-07/.."
-FILES = {"france-cabinet": "FRA", "iran-ministers": "IRN", "united-kingdom-cabinet": "GBR", "us-cabinet": "USA"}
+FILES = {
+    "france-cabinet": "FRA",
+    "iran-ministers": "IRN",
+    "united-kingdom-cabinet": "GBR",
+    "us-cabinet": "USA",
+}
 ORGANISATIONS = (
     ("Secretary-General of the United Nations", "secretary-general", "united-nations"),
     ("Deputy Secretary-General of the United Nations", "deputy-secretary-general", "united-nations"),
@@ -90,4 +95,6 @@ def _office(position: str) -> str | None:
 
 
 def _latin(name: str) -> bool:
-    return bool(re.fullmatch(r"[\w\s.,'’\-()]+", name)) and not re.search(r"[\u0400-\uffff]", name.replace("’", ""))
+    return bool(re.fullmatch(r"[\w\s.,'’\-()]+", name)) and not re.search(
+        r"[\u0400-\uffff]", name.replace("’", "")
+    )

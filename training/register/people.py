@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from verbale.register.entries import Tenure
 from verbale.register.folding import fold, skeleton, sound
@@ -13,8 +14,8 @@ from verbale.register.spells import bounds
 
 FAMILY_NAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "KHM", "SGP"))
 PARTICLES = frozenset(
-    ("al", "el", "as", "ad", "ul", "ben", "bin", "ibn", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van",
-     "von", "der", "den", "ter", "abu", "st", "al-", "zu", "af", "bint", "ould")
+    ("al", "el", "as", "ad", "ul", "ben", "bin", "ibn", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
+     "van", "von", "der", "den", "ter", "abu", "st", "al-", "zu", "af", "bint", "ould")
 )  # fmt: skip
 ALIKE = 0.85
 POST = "government-post"
@@ -63,10 +64,15 @@ class People:
         self._near: dict[tuple[str | None, str], list[Draft]] = {}
 
     def add(self, new: Draft) -> Draft:
-        """Take a person in, or what is new about one already known. Sources come best names first."""
+        """Take a person in, or what is new about one already known. Sources come best names first.
+
+        Those of rank 1, written by hand, are one person only under one name: George W. Bush and
+        George H. W. Bush are alike to any other rule.
+        """
         new.surname = new.surname or surname_of(new.name, new.country)
         known = self._find(new)
         if known is None:
+            new.tenures = [t for t in new.tenures if _in_order(t)]
             self.drafts.append(new)
             known = new
         else:
@@ -78,7 +84,9 @@ class People:
         for name in (new.name, *new.aliases):
             if known := self._exact.get((new.country, fold(name))) or self._anywhere(new, fold(name)):
                 return known
-        near = self._near.get((new.country, skeleton(fold(new.surname).split()[-1])), ())
+        if new.rank == 1:
+            return None
+        near = self._near.get((new.country, _skeleton(fold(new.surname).split()[-1])), ())
         same = [d for d in dict.fromkeys(map(id, near)) if _same(next(x for x in near if id(x) == d), new)]
         return next(x for x in near if id(x) == same[0]) if len(same) == 1 else None
 
@@ -91,7 +99,7 @@ class People:
         for name in (draft.name, *draft.aliases):
             self._exact.setdefault((draft.country, fold(name)), draft)
             self._global.setdefault(fold(name), draft)
-        near = self._near.setdefault((draft.country, skeleton(fold(draft.surname).split()[-1])), [])
+        near = self._near.setdefault((draft.country, _skeleton(fold(draft.surname).split()[-1])), [])
         if not any(d is draft for d in near):
             near.append(draft)
 
@@ -117,7 +125,11 @@ def _given_of(draft: Draft) -> str:
 
 
 def _alike(a: str, b: str) -> bool:
-    return SequenceMatcher(None, sound(a), sound(b), autojunk=False).ratio() >= ALIKE
+    return a == b or SequenceMatcher(None, _sound(a), _sound(b), autojunk=False).ratio() >= ALIKE
+
+
+_sound = lru_cache(maxsize=None)(sound)
+_skeleton = lru_cache(maxsize=None)(skeleton)
 
 
 def _merge(known: Draft, new: Draft) -> None:
@@ -127,8 +139,15 @@ def _merge(known: Draft, new: Draft) -> None:
     known.wikidata = known.wikidata or new.wikidata
     known.gender = known.gender or new.gender
     for tenure in new.tenures:
-        if not any(_overlap(tenure, old) for old in known.tenures):
+        if _in_order(tenure) and not any(_overlap(tenure, old) for old in known.tenures):
             known.tenures.append(tenure)
+
+
+def _in_order(tenure: Tenure) -> bool:
+    """Whether a tenure begins before it ends: some sources have slips of the pen."""
+    if not tenure.start or not tenure.end:
+        return True
+    return bounds(tenure.start).earliest <= bounds(tenure.end).latest
 
 
 def _overlap(new: Tenure, old: Tenure) -> bool:
@@ -167,7 +186,7 @@ def _day(value: str | None) -> int:
 
 
 def identifiers(drafts: Iterable[Draft]) -> dict[int, str]:
-    """An id for each draft by `id()`: its name in hyphens, with the country and a number where that is taken."""
+    """An id for each draft by `id()`: its name in hyphens; where taken, with the country and a number."""
     taken: set[str] = set()
     given = {}
     for draft in drafts:

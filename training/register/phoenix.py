@@ -12,17 +12,19 @@ from verbale.register.entries import Tenure
 
 # Lists of cabinets begin in January 2003: a tenure said to start then may have begun before.
 LISTS_BEGIN = "2003-01-01"
+EARLIEST = "1995"
 FIRST_CENTURY_YEAR = 30
 PERSON_MARK = "; CountryInfo.txt"
 TITLE = re.compile(
     r"^(PRESIDENT|PRIME|MINISTER|KING|QUEEN|GENERAL|PREMIER|FOREIGN|DEFEN[CS]E|FORMER|SECRETARY|CHANCELLOR|SENATOR|"
     r"VICE|DEPUTY|ACTING|GOV|GOVERNOR|GOVENOR|THE|MR|MRS|DR|HIS|HER|SIR|POPE|LEADER|SHEIKH|PRINCE|EMIR|SULTAN|REP|SEN|"
     r"AMBASSADOR|CHAIRMAN|CHIEF|OPPOSITION|INTERIM|ADMINISTRATION|INTERIOR|FINANCE|\w+IAN|\w+ISH|\w+ESE|US|U\.S\.)_"
+    r"|_(PRESIDENT|MINISTER|ADMINISTRATION|GOVERNMENT|SECRETARY|REGIME)(_|$)|^GOV\._"
 )
 DATED = re.compile(r"\[([A-Z]+)\s*([<>]?\s*\d{6,8}(?:\s*-\s*\d{6,8})?)?\s*\]")
 SECTORS = ("GOV", "MIL", "LEG", "JUD", "OPP", "PTY", "REB", "SPY", "MED", "BUS", "NGO", "IGO")
-SMALL = {"AL": "al", "EL": "el", "BIN": "bin", "IBN": "ibn", "DE": "de", "LA": "la", "VAN": "van", "VON": "von",
-         "DER": "der", "DA": "da", "DOS": "dos", "DI": "di", "DEL": "del", "BINT": "bint"}  # fmt: skip
+SMALL = {"AL": "al", "EL": "el", "BIN": "bin", "IBN": "ibn", "DE": "de", "LA": "la", "VAN": "van",
+         "VON": "von", "DER": "der", "DA": "da", "DOS": "dos", "DI": "di", "DEL": "del", "BINT": "bint"}  # fmt: skip
 
 
 def read_people(path: Path, countries: frozenset[str]) -> Iterator[Draft]:
@@ -30,11 +32,17 @@ def read_people(path: Path, countries: frozenset[str]) -> Iterator[Draft]:
     for names, codes in _blocks(path):
         country = next((code[:3] for code, _ in codes), "")
         sector = _sector([code[3:6] for code, _ in codes])
-        spelled = [titled(n) for n in names if not TITLE.match(n)]
+        spelled = [titled(n) for n in names if not TITLE.search(n)]
         spelled = [n for n in dict.fromkeys(spelled) if len(n.split()) > 1]
-        if country in countries and sector and spelled:
+        if country in countries and sector and spelled and _recent(codes):
             tenures = [t for code, when in codes if code[3:6] == "GOV" and (t := _tenure(code[:3], when))]
             yield Draft(spelled[0], country, sector, rank=3, aliases=spelled[1:], tenures=tenures)
+
+
+def _recent(codes: list[tuple[str, str]]) -> bool:
+    """Whether any code holds in the years that the register is made for."""
+    last = [_day(d) for _, when in codes for d in re.findall(r"\d{6,8}", when)[-1:]]
+    return not last or any(">" in when for _, when in codes) or any((d or EARLIEST) >= EARLIEST for d in last)
 
 
 def _blocks(path: Path) -> Iterator[tuple[list[str], list[tuple[str, str]]]]:
@@ -111,4 +119,3 @@ def _phrases(word: str, plurals: str) -> Iterator[str]:
             for minist in ("minister", "ministers", "ministry") if "!MINIST!" in form else ("",):
                 text = form.replace("!PERSON!", person).replace("!MINIST!", minist)
                 yield " ".join(text.replace("_", " ").lower().split())
-

@@ -39,7 +39,9 @@ class Country:
 
     def row(self) -> list[str | list[str]]:
         """The country as a row of the countries table."""
-        lists = {what: list(dict.fromkeys(v for v in self.names[what] if v and v != self.name)) for what in WHAT}
+        lists = {
+            what: list(dict.fromkeys(v for v in self.names[what] if v and v != self.name)) for what in WHAT
+        }
         return [self.id, self.name, "country", self.id, lists["alias"], lists["acronym"], lists["adjective"],
                 lists["demonym"], lists["seat"], lists["capital"]]  # fmt: skip
 
@@ -92,7 +94,9 @@ def country_finder(countries: dict[str, Country]) -> dict[str, str]:
 def read_regions(additions: Path) -> Iterator[list[str | list[str]]]:
     """Regions as groups, in the columns of the countries table."""
     for line in rows(additions / "regions.csv"):
-        cells = [line[c].split("|") if line[c] else [] for c in ("aliases", "acronyms", "adjectives", "demonyms")]
+        cells = [
+            line[c].split("|") if line[c] else [] for c in ("aliases", "acronyms", "adjectives", "demonyms")
+        ]
         yield [line["id"], line["name"], "group", "", *cells, "", ""]
 
 

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = str.maketrans(
-    {
-        "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
-        "ə": "a", "’": "", "‘": "", "'": "", "`": "", "ʿ": "", "ʾ": "", "ʼ": "", "´": "", ".": "",
-        ",": " ", "-": " ", "–": " ", "‑": " ", "/": " ", "&": " and ",
+_CHANGED = {
+    "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
+    "ə": "a", "’": "", "‘": "", "'": "", "`": "", "ʿ": "", "ʾ": "", "ʼ": "", "´": "", ".": "",
+    ",": " ", "-": " ", "–": " ", "‑": " ", "/": " ", "&": " and ",
         '"': "", "“": "", "”": "", "(": " ", ")": " ",
-    }
-)  # fmt: skip
+}  # fmt: skip
+_LETTERS = str.maketrans(_CHANGED)
+# On a whole table, replacing letter by letter is ten times as fast as translating.
+_REPLACED = tuple(_CHANGED.items())
+_SPACES = re.compile(" {2,}")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _MARKS = dict.fromkeys(range(0x300, 0x370))
-_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=[\w.])(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ALIKE = tuple(
     (re.compile(old), new)
     for old, new in (
@@ -42,8 +45,10 @@ def fold(name: str) -> str:
 
 def fold_cells(text: str) -> str:
     """A whole table of names folded at once; tabs, bars and line breaks stay. For names without "the"."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return re.sub(" {2,}", " ", folded.translate(_MARKS))
+    text = text.casefold()
+    for old, new in _REPLACED:
+        text = text.replace(old, new)
+    return _SPACES.sub(" ", _ACCENTS.sub("", unicodedata.normalize("NFKD", text)))
 
 
 def acronym(name: str) -> str:

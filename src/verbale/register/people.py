@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -11,7 +10,9 @@ from verbale.register.folding import fold_cells, skeleton
 from verbale.register.tables import listed, read_text
 
 _NAME, _RANK, _SURNAME, _ALIASES = 1, 6, 7, 8
-_ARTICLES = frozenset(("al", "el", "ul", "ad", "as", "ar", "az", "an", "at", "de", "da", "di", "van", "von", "der"))
+_ARTICLES = frozenset(
+    ("al", "el", "ul", "ad", "as", "ar", "az", "an", "at", "de", "da", "di", "van", "von", "der")
+)
 
 
 class People:
@@ -65,17 +66,21 @@ class People:
         index: dict[str, list[int]] = {}
         for row in self._best_first:
             cells = self._folded[row]
-            for name in {cells[_NAME], *cells[_ALIASES].split("|")}:
-                index.setdefault(name, []).append(row)
-        index.pop("", None)
+            index.setdefault(cells[_NAME], []).append(row)
+            if cells[_ALIASES]:
+                for name in cells[_ALIASES].split("|"):
+                    index.setdefault(name, []).append(row)
         return index
 
     @cached_property
     def _surnames(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
         for row in self._best_first:
-            for form in _forms(self._folded[row][_SURNAME]):
-                index.setdefault(form, []).append(row)
+            surname = self._folded[row][_SURNAME]
+            index.setdefault(surname, []).append(row)
+            while (cut := surname.find(" ")) > 0 and surname[:cut] in _ARTICLES:
+                surname = surname[cut + 1 :]
+                index.setdefault(surname, []).append(row)
         return index
 
     @cached_property
@@ -89,11 +94,3 @@ class People:
                 key = keys[word] = skeleton(word)
             index.setdefault(key, []).append(row)
         return index
-
-
-def _forms(surname: str) -> Iterator[str]:
-    """A folded surname, and again without its leading particles: "al assad", "assad"."""
-    yield surname
-    first, _, rest = surname.partition(" ")
-    if rest and first in _ARTICLES:
-        yield from _forms(rest)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from verbale.register.entries import Conflict, Entry, Tenure
-from verbale.register.layout import FILES, file_name
 from verbale.register.people import People
 from verbale.register.tables import listed, read_rows
 

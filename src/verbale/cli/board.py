@@ -18,7 +18,7 @@ HOST, PORT = "127.0.0.1", 8765
 Examples:
   verbale board                                 verbale.db in this folder
   verbale board --record talks.db --port 0      any free port
-"""
+""",
 )
 @record_option(made=False)
 @click.option("--host", default=HOST, show_default=True, help="The address to listen at.")

@@ -32,7 +32,7 @@ Examples:
 \b
 Exit status: 0 all read, nothing found; 1 something found; 2 wrong usage or no model; 3 nothing
 found, but some could not be read; 130 interrupted.
-"""
+""",
 )
 @paths_argument
 @about_reports

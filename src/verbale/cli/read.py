@@ -43,7 +43,7 @@ Examples:
 \b
 Exit status: 0 all read, 1 some could not be read (each is named), 2 wrong usage or no record or
 model, 130 interrupted.
-"""
+""",
 )
 @paths_argument
 @record_option(default=None)

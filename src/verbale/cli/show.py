@@ -27,7 +27,7 @@ Examples:
   verbale show report.txt                           read now, nothing stored
   verbale show report.txt --published 2025-08-27
   verbale show XIN_ENG_20051104.0200 --record talks.db
-"""
+""",
 )
 @click.argument("report")
 @record_option(made=False)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STYLES = {"S": "green", "E": "yellow", "P": "magenta", "D": "cyan", "F": "bold red"}
 _CUE, _ACTOR, _QUOTED = "bold", "underline", "italic"
 _INDENT = " " * 5
+_OPENING_MARKS = tuple("“\"‘'«")
 
 
 class _Mark(NamedTuple):
@@ -110,7 +111,6 @@ def _lists(report: Report, coding: Coding) -> Iterator[tuple[str, Iterator[tuple
 
 
 def _print_list(out: Console, title: str, entries: list[tuple[str, list[str]]]) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     out.print(Text(f"{title} ({len(entries)})", "bold"))
@@ -118,8 +118,9 @@ def _print_list(out: Console, title: str, entries: list[tuple[str, list[str]]]) 
     for number, (line, quotes) in enumerate(entries, 1):
         label = Text(f"{letter}{number}".ljust(len(_INDENT)), _STYLES[letter])
         out.print(label.append(line, "default"))
-        for quote in quotes:
-            out.print(Padding(Text(quote, _QUOTED), (0, 0, 0, len(_INDENT))))
+        for piece in (piece for quote in quotes for piece in Text(quote).wrap(out, out.width - len(_INDENT))):
+            piece.rstrip()
+            out.print(Text(_INDENT).append_text(piece), style=_QUOTED)
 
 
 def _statement(statement: Statement, names: dict[str, str]) -> str:
@@ -160,4 +161,6 @@ def _all(ids: Iterable[str], names: dict[str, str]) -> str:
 
 
 def _quotes(text: str, spans: Iterable[Span]) -> list[str]:
-    return [f"“{safe_line(span.of(text)).strip('“”')}”" for span in spans]
+    """The words of the spans, in quotation marks where they have none of their own."""
+    words = (safe_line(span.of(text)) for span in spans)
+    return [line if line[:1] in _OPENING_MARKS else f"“{line}”" for line in words]

@@ -10,7 +10,7 @@ from verbale.reading.checks import dated, wording
 from verbale.reading.checks.clues import Claims
 from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.durations import DurationClaim
-from verbale.text.timex import FUTURE
+from verbale.text.timex import FUTURE, PAST
 
 MARGIN = timedelta(days=45)
 """How far beyond the rounding of a duration a date must lie to contradict it."""
@@ -18,8 +18,11 @@ MARGIN = timedelta(days=45)
 
 def check(claims: Claims, published: date | None, text: str) -> Iterator[Finding]:
     """Findings of the kind date-contradicts-duration, one for each duration that something contradicts."""
+    plans = dated.plans(claims.dates, published)
+    past = [d for d in claims.dates if d.tense == PAST and d.year]
     for claim in claims.durations:
-        clashing = next((d for d in claims.dates if _contradicts(d, claim)), None)
+        known = [*plans, *(past if claim.tied else ())]
+        clashing = next((d for d in known if _contradicts(d, claim)), None)
         if clashing is not None:
             yield _against_date(claim, clashing, text)
         elif published is not None and not _possible(claim, published):
@@ -29,8 +32,6 @@ def check(claims: Claims, published: date | None, text: str) -> Iterator[Finding
 def _contradicts(d: Dated, claim: DurationClaim) -> bool:
     """Whether a report that tells the date as still to come, or as past, cannot tell the duration."""
     first, last = dated.report_between(d)
-    if d.tense != FUTURE and not claim.tied:
-        return False
     return all(start - MARGIN > last or end + MARGIN < first for start, end in claim.windows())
 
 

@@ -94,3 +94,14 @@ def report_between(d: Dated) -> tuple[date, date]:
     if begun and ended and d.tense == FUTURE:
         return begun - AHEAD, ended
     return (begun if begun and d.tense == PAST else date.min), date.max
+
+
+SLIP = timedelta(days=5 * 366)
+"""How far a wrong year is taken to lie from the right one. A day told as still to come that lies further
+back is history whose tense was misread."""
+
+
+def plans(dates: Iterable[Dated], published: date | None) -> tuple[Dated, ...]:
+    """The days with month and year still to come, but for those that lie too far before publication."""
+    ahead = (d for d in dates if d.tense == FUTURE and d.whole and d.year)
+    return tuple(d for d in ahead if published is None or report_between(d)[1] > published - SLIP)

@@ -79,7 +79,7 @@ def _claim(
         return None
     early, late = _slack(analysis, words, time.meaning)
     known = _conflicts(analysis, words, actors, register)
-    if any(_lasted(c, days, late) for c in known):
+    if any(_lasted(c, days, max(early, late)) for c in known):
         return None
     fitting = tuple(c for c in known if c.end is None or (c.end - c.start).days > days)
     return DurationClaim(time.span, fitting, days, early, late, tied) if fitting else None

@@ -18,7 +18,7 @@ from verbale.reading.checks.clues import Claims
 from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.offices import OfficeClaim
 from verbale.register import Register
-from verbale.text.timex import FUTURE, PAST
+from verbale.text.timex import PAST
 
 LEFT_SINCE = timedelta(days=60)
 """How long after leaving an office somebody may still be named with it out of habit."""
@@ -60,8 +60,8 @@ class _Judge:
 
     def clash(self, claim: OfficeClaim, published: date | None) -> Finding | None:
         """Against a date still to come, else against the day of publication."""
-        for d in self.claims.dates:
-            if d.tense == FUTURE and self._unforeseeable(claim, dated.report_between(d)[1]):
+        for d in dated.plans(self.claims.dates, published):
+            if self._unforeseeable(claim, dated.report_between(d)[1]):
                 return _against_date(claim, d, self.analysis.text)
         if published is not None and self._off(claim, published):
             return _against_publication(claim, published, self.analysis.text)

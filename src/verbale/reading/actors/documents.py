@@ -11,6 +11,9 @@ from verbale.reading.actors.phrases import relation
 from verbale.reading.actors.salience import Memory
 
 _ISSUERS = frozenset({"organisation", "person", "group", "country"})
+_REPORTS = frozenset("report survey study poll review article".split())
+_OF_BODIES = _REPORTS | frozenset("resolution communique communiqué release document decree text".split())
+_RESEARCH = frozenset({"MED", "NGO", "IGO", "EDU", None})
 _BY = frozenset({"by", "from"})
 
 
@@ -26,12 +29,25 @@ class Documents:
         document met before, or the last to speak."""
         draft = self._told(mention, at)
         if draft is None:
-            known = self._issued.get(mention.noun) or next(reversed(self._issued.values()), None)
-            draft = (known if mention.definite else None) or self._memory.last_speaker(mention.head, _can_issue)
+            draft = (self._known(mention) if mention.definite else None) or self._last_to_speak(mention)
         if draft is not None and draft.kind in _ISSUERS:
             self._issued.pop(mention.noun, None)
             self._issued[mention.noun] = draft
         return draft
+
+    def _known(self, mention: Mention) -> Draft | None:
+        return self._issued.get(mention.noun) or next(reversed(self._issued.values()), None)
+
+    def _last_to_speak(self, mention: Mention) -> Draft | None:
+        """Who spoke last; a report is rather a newspaper's or institute's, a resolution a body's."""
+        if mention.noun in _OF_BODIES:
+            wanted = _RESEARCH if mention.noun in _REPORTS else None
+            body = self._memory.last_speaker(
+                mention.head, lambda d: d.kind == "organisation" and (wanted is None or d.sector in wanted)
+            )
+            if body is not None:
+                return body
+        return self._memory.last_speaker(mention.head, _can_issue)
 
     def _told(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         for token in (*self._before(mention), *self._after(mention.head), *self._subjects(mention.head)):

@@ -91,6 +91,7 @@ WIDER = MappingProxyType(
         "diplomat": frozenset({"GOV", "IGO"}),
         "analyst": frozenset({"EDU", "NGO", "BUS"}),
         "expert": frozenset({"EDU", "NGO", "BUS"}),
+        "scholar": frozenset({"EDU", "NGO"}),
         "lawmaker": frozenset({"LEG"}),
         "man": frozenset(PERSONS.values()),
         "woman": frozenset(PERSONS.values()),

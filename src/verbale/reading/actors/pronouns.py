@@ -46,7 +46,7 @@ class PronounResolver:
             known = self._memory.best(mention.head, lambda d: fits(d) and d.gender == "f")
             if known is not None:
                 return known
-        return self._memory.best(mention.head, fits)
+        return self._memory.best(mention.head, fits, speaking=self._memory.speaks(mention.head))
 
     def _expletive(self, mention: Mention) -> bool:
         """Whether "it" stands for nothing ("it is noted that")."""

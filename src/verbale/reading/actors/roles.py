@@ -40,6 +40,8 @@ class RoleResolver:
         self._held: dict[tuple[str, str], frozenset[str]] = {}
         self._documents = Documents(analysis, memory)
         people = [m for d in cast.drafts if d.kind == "person" for m in d.mentions]
+        bodies = [m for d in cast.drafts if d.kind == "organisation" for m in d.mentions]
+        self._bodies = {m.range.start: m for m in bodies}
         self._starts = {m.range.start: m for m in people}
         self._ends = {m.range.end: m for m in people}
 
@@ -68,9 +70,11 @@ class RoleResolver:
         return None
 
     def _beside(self, mention: Mention) -> Draft | None:
-        """Who is named right before or after the phrase, only a comma between: "the mayor, Ann Holm"."""
+        """Who is named right before or after the phrase, only a comma between ("the mayor, Ann
+        Holm"); for a body without one ("the daily Le Soir")."""
         if mention.kind != "person":
-            return None
+            body = self._bodies.get(mention.head + 1) if mention.kind == "body" else None
+            return self._cast.of(body) if body else None
         start, tokens = mention.range.start, self._analysis.tokens
         end = self._comma_after(mention)
         after = self._starts.get(end + 1) if end is not None else None

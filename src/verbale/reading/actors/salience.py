@@ -29,6 +29,7 @@ _WEIGHTS = {
 }
 _OTHER = 0.4
 SPEAKER_BONUS = 0.35
+STILL_SPEAKING = 0.8
 FADING = 0.6
 FREQUENCY = 0.12
 
@@ -66,12 +67,13 @@ class Memory:
             verb is not None and self._analysis.tokens[verb].text.casefold() in SPEAKING
         )
 
-    def best(self, token: int, fits: Callable[[Draft], bool]) -> Draft | None:
-        """The most salient fitting draft at a token."""
+    def best(self, token: int, fits: Callable[[Draft], bool], *, speaking: bool = False) -> Draft | None:
+        """The most salient fitting draft at a token; where somebody is `speaking`, rather one who spoke."""
         scores: dict[Draft, float] = {}
         for seen in self._before(token):
             if fits(seen.draft):
-                now = seen.weight * FADING ** self._distance(seen.token, token)
+                weight = seen.weight + (STILL_SPEAKING if speaking and seen.speaks else 0.0)
+                now = weight * FADING ** self._distance(seen.token, token)
                 scores[seen.draft] = max(scores.get(seen.draft, 0.0), now)
         return max(scores, key=lambda d: scores[d] + FREQUENCY * log1p(self._count(d)), default=None)
 

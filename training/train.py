@@ -36,8 +36,8 @@ LATER_SHARES = {
     "time": 0.06,
     "reports": 0.35,
 }
-FRAMES_FROM = 0.33
-RATES = {"encoder": 2e-4, "heads": 1.5e-3}
+FRAMES_FROM = 0.25
+RATES = {"encoder": 2e-4, "heads": 1.5e-3, "distance": 1.5e-2}
 WARM_UP = 0.04
 VOCABULARY = Path(__file__).parents[1] / "src/verbale/language/weights/vocabulary.txt"
 
@@ -78,20 +78,26 @@ def parse(net: Net, document: Document, cutter: PieceCutter) -> np.ndarray:
 
 
 def optimizer_of(net: Net) -> torch.optim.Optimizer:
-    """AdamW with a rate for the encoder and one for the heads; word embeddings stay as they were."""
+    """AdamW with rates for encoder, heads and distances; word embeddings stay as they were."""
     net.pieces.weight.requires_grad = False
-    encoder = {n for n, _ in net.named_parameters() if n.startswith(("positions", "kinds", "norm", "layers"))}
     groups: dict[tuple[str, bool], list[torch.nn.Parameter]] = defaultdict(list)
     for name, p in net.named_parameters():
         if p.requires_grad:
-            groups["encoder" if name in encoder else "heads", p.dim() > 1].append(p)
+            groups[part_of(name), p.dim() > 1].append(p)
     return torch.optim.AdamW(
         [
-            {"params": ps, "base": RATES[k], "lr": 0.0, "weight_decay": 0.01 if decay else 0.0}
-            for (k, decay), ps in groups.items()
+            {"params": ps, "base": RATES[part], "lr": 0.0, "weight_decay": 0.01 if decay else 0.0}
+            for (part, decay), ps in groups.items()
         ],
         betas=(0.9, 0.98),
     )
+
+
+def part_of(name: str) -> str:
+    """Which rate a parameter learns at."""
+    if "distance" in name:
+        return "distance"
+    return "encoder" if name.startswith(("positions", "kinds", "norm", "layers")) else "heads"
 
 
 class Run:
@@ -103,7 +109,10 @@ class Run:
         self.out.mkdir(parents=True, exist_ok=True)
         self.cutter = PieceCutter.open(VOCABULARY)
         self.net = Net()
-        self.net.start_from(start_weights(Path(args.start)))
+        if args.go_on:
+            self.net.load_state_dict(torch.load(args.go_on)["net"])
+        else:
+            self.net.start_from(start_weights(Path(args.start)))
         self.optimizer = optimizer_of(self.net)
         self.random = random.Random(1)
         self.spent, self.steps = 0.0, 0
@@ -126,12 +135,12 @@ class Run:
         p = self.progress
         factor = min(p / WARM_UP, (1 - p) / (1 - WARM_UP)) if p < 1 else 0.0
         for group in self.optimizer.param_groups:
-            group["lr"] = group["base"] * max(factor, 1e-3)
+            group["lr"] = group["base"] * self.args.rate * max(factor, 1e-3)
 
     def step(self) -> None:
         """One batch of one data set."""
         began = time.perf_counter()
-        shares = LATER_SHARES if self.frames else SHARES
+        shares = {**LATER_SHARES, "reports": self.args.reports_share} if self.frames else SHARES
         name = self.random.choices(list(shares), list(shares.values()))[0]
         batch = next(self.streams[name])
         losses = loss(self.net, batch)

@@ -40,8 +40,16 @@ def test_the_lone_clue_is_outvoted_and_stands_out() -> None:
     verdict = calendar.weigh([*agreeing, lone, clue("weekday", on_wednesdays())])
     assert verdict is not None
     assert verdict.day == DAY
-    assert calendar.contradicted(lone, verdict.day)
-    assert not any(calendar.contradicted(c, verdict.day) for c in agreeing)
+    assert calendar.advantage(lone, verdict.day) < 1
+    assert all(calendar.advantage(c, verdict.day) > 1 for c in agreeing)
+
+
+def test_a_narrow_clue_outweighs_a_broad_one() -> None:
+    narrow = clue("duration", week_of(date(2019, 3, 11)))
+    broad = clue("office", calendar.within([(date(2001, 1, 1), date(2011, 1, 1))]))
+    verdict = calendar.weigh([narrow, broad])
+    assert verdict is not None
+    assert date(2019, 3, 11) <= verdict.day <= date(2019, 3, 17)
 
 
 def test_being_out_of_date_is_likelier_than_knowing_the_future() -> None:

@@ -30,8 +30,9 @@ UNFORESEEN = 0.005
 """How well words fit a day before what they tell had come about: nobody can know it, so only a slip
 of the text, of the register or of the reading explains them."""
 
-CLASH = 0.1
-"""Below this part of its best fit a clue counts as contradicted."""
+SPREAD, LEAST_SHARE = 4.0, 0.01
+"""Slips lie nearer to the truth than chance: by so much more of the calendar than the clue leaves is a
+slip's chance spread, and over no less than a hundredth of it."""
 
 Fit = NDArray[np.float64]
 
@@ -80,13 +81,14 @@ def _blank(value: float) -> Fit:
 def within(spells: Iterable[tuple[date, date]], *, before: float = UNFORESEEN, after: float = STALE) -> Fit:
     """Fits on the days of `spells` (both ends included); before the first `before`, else `after`."""
     ordered = sorted(spells)
-    fit = _blank(after)
-    if ordered:
-        fit[: index(ordered[0][0])] = before
+    core = _blank(0.0)
     for first, last in ordered:
         if last >= FIRST and first <= LAST:
-            fit[index(first) : index(last) + 1] = 1.0
-    return fit
+            core[index(first) : index(last) + 1] = 1.0
+    floor = _blank(after)
+    if ordered:
+        floor[: index(ordered[0][0])] = before
+    return _floored(core, floor)
 
 
 def around(middle: date, *, early: float, late: float, before: float, after: float) -> Fit:
@@ -97,8 +99,7 @@ def around(middle: date, *, early: float, late: float, before: float, after: flo
     """
     away = np.arange(len(_blank(0.0))) - float((middle - FIRST).days)
     width = np.where(away < 0, early, late) / 2
-    fit: Fit = np.maximum(np.exp(-0.5 * (away / width) ** 2), np.where(away < 0, before, after))
-    return fit
+    return _floored(np.exp(-0.5 * (away / width) ** 2), np.where(away < 0, before, after))
 
 
 def lagging(targets: Sequence[date], steps: Sequence[tuple[int, float]], floor: float) -> Fit:
@@ -107,12 +108,23 @@ def lagging(targets: Sequence[date], steps: Sequence[tuple[int, float]], floor: 
     `steps` are pairs (lag, fit): from that lag on the fit holds, until the next pair; the last one
     only ends the one before. Negative lags are days before the target.
     """
-    fit = _blank(floor)
+    core = _blank(0.0)
     for target in targets:
         for (lag, value), (stop, _) in pairwise(steps):
             start, end = (target - FIRST).days + lag, (target - FIRST).days + stop
-            if end > 0 and start < len(fit):
-                fit[max(start, 0) : max(end, 0)] = np.maximum(fit[max(start, 0) : max(end, 0)], value)
+            if end > 0 and start < len(core):
+                core[max(start, 0) : max(end, 0)] = np.maximum(core[max(start, 0) : max(end, 0)], value)
+    return _floored(core, _blank(floor))
+
+
+def _floored(core: Fit, floor: Fit) -> Fit:
+    """The fit where the clue may be a slip: then it could name any day, so its chance is spread out.
+
+    The less of the calendar a clue leaves, the lower its floor: narrow clues that agree by chance
+    are rarer than broad ones.
+    """
+    share = min(1.0, SPREAD * float(core.mean()))
+    fit: Fit = np.maximum(core, floor * max(share, LEAST_SHARE))
     return fit
 
 
@@ -146,16 +158,6 @@ def weigh(clues: Iterable[Clue]) -> Verdict | None:
 def _normal(logs: Fit) -> Fit:
     shifted: Fit = logs - logs.max()
     return shifted
-
-
-def contradicted(clue: Clue, day: date) -> bool:
-    """Whether the words of `clue` can hardly stand in a report published on `day`."""
-    return bool(clue.fit[index(day)] < CLASH * clue.fit.max())
-
-
-def quarrel(one: Clue, other: Clue) -> bool:
-    """Whether no day of the calendar suits both clues."""
-    return not bool(np.any((one.fit >= CLASH * one.fit.max()) & (other.fit >= CLASH * other.fit.max())))
 
 
 def advantage(clue: Clue, day: date) -> float:

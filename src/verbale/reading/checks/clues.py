@@ -101,7 +101,7 @@ def _former(claim: OfficeClaim) -> Fit:
     fit = calendar.within([(first_end, calendar.LAST)])
     for first, last in claim.certain_spells():
         if first > first_end:
-            fit[calendar.index(first) : calendar.index(last) + 1] = STALE
+            fit[calendar.index(first) : calendar.index(last) + 1] = STALE * float(fit.mean())
     return fit
 
 
@@ -117,7 +117,7 @@ def _lasting(claim: DurationClaim, conflict: Conflict) -> Fit:
     told = claim.told_on(conflict)
     fit = calendar.around(told, early=claim.early, late=claim.late, before=UNFORESEEN, after=after)
     if conflict.end is not None:
-        fit[calendar.index(conflict.end) :] = UNFORESEEN
+        fit[calendar.index(conflict.end) :] = fit.min()
     return fit
 
 

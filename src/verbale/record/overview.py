@@ -40,6 +40,13 @@ def tally_all(connection: Connection) -> Tallies:
     )
 
 
+def most_named(connection: Connection, limit: int) -> tuple[str, ...]:
+    """The names that most entries of actors have."""
+    name = schema.actors.c.name
+    query = select(name).group_by(name).order_by(func.count().desc(), name).limit(limit)
+    return tuple(connection.execute(query).scalars())
+
+
 def position_matrix(
     connection: Connection, parties: int, issues: int, conditions: Iterable[ColumnElement[bool]] = ()
 ) -> PositionMatrix:

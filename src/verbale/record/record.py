@@ -17,7 +17,7 @@ from verbale.model import Coding, Report
 from verbale.record import lists, schema
 from verbale.record.engine import WRITING, open_engine, told
 from verbale.record.ids import issue_key, run_id
-from verbale.record.overview import count_all, position_matrix, tally_all
+from verbale.record.overview import count_all, most_named, position_matrix, tally_all
 from verbale.record.rebuild import read_coding, read_report
 from verbale.record.rows import (
     ActorRow,
@@ -212,6 +212,11 @@ class Record:
         table = schema.actors.c
         conditions = [*lists.naming(q), *lists.equal(table.kind, kind)]
         return self._list(lists.list_actors, conditions, limit, offset)
+
+    def actor_names(self, *, limit: int = PAGE) -> tuple[str, ...]:
+        """Names of actors, those in most reports first: what to offer while a name is typed."""
+        with self._connect() as connection:
+            return most_named(connection, limit)
 
     def counts(self) -> Counts:
         """How much the record holds, by kind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -43,8 +44,8 @@ def board(record: Path) -> Iterator[str]:
         assert server.stdout is not None
         yield server.stdout.readline().strip()
     finally:
-        server.terminate()
-        server.wait(10)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(30) == 0
 
 
 class Browser:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import socket
+import urllib.request
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.board.browser import board
+from tests.board.samples import HOSTILE_ID, hostile
 from verbale.board import serve
+from verbale.board.links import report_address
 from verbale.errors import RecordError, SettingError
 from verbale.record import Record
 
@@ -34,3 +39,14 @@ def test_a_port_in_use_is_named(record: Record) -> None:
 def test_a_port_out_of_range_is_named(record: Record) -> None:
     with pytest.raises(SettingError, match="from 0 to 65535"):
         serve(record.path, port=70_000)
+
+
+def test_the_board_answers_on_a_socket_and_ends_quietly_when_interrupted(tmp_path: Path) -> None:
+    report, coding = hostile()
+    with Record.open(tmp_path / "served.db") as record:
+        id_ = f"{HOSTILE_ID}%2F"
+        record.add(replace(report, id=id_), replace(coding, report=id_))
+    with board(tmp_path / "served.db") as address:
+        page = urllib.request.urlopen(address.rstrip("/") + report_address(id_), timeout=30)
+        assert page.status == 200
+        assert "server" not in page.headers

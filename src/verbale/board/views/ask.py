@@ -51,6 +51,6 @@ def pager_of(query: Query, rows: Page[Any]) -> Pager:
     return Pager(query.page, rows.total, rows.limit)
 
 
-def names_offered(record: Record) -> list[str]:
-    """Names of actors to offer while typing, each once."""
-    return list(dict.fromkeys(actor.name for actor in record.actors(limit=NAMES_OFFERED)))
+def names_offered(record: Record) -> tuple[str, ...]:
+    """Names of actors to offer while typing."""
+    return record.actor_names(limit=NAMES_OFFERED)

@@ -14,7 +14,7 @@ from verbale.record import PositionMatrix, Record
 PARTIES, ISSUES = 8, 40
 """What one page shows of the matrix: a column stays wide enough to read, and the page quick. The
 filters reach the rest."""
-CELL_LIMIT = 20
+CELL_LIMIT = 8
 """Quotations that one cell opens, the latest; the report pages hold the others."""
 
 FILTERS = {"party": words, "issue": words, "stance": one_of(STANCES), "since": day, "until": day}

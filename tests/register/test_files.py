@@ -19,7 +19,7 @@ SOURCES = ROOT.parent / "shared" / "data" / "actors"
 
 
 def test_a_missing_folder_is_a_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(RegisterError, match="countries.tsv"):
+    with pytest.raises(RegisterError, match=r"countries\.tsv"):
         Register.open(tmp_path)
 
 

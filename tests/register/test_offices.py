@@ -74,7 +74,8 @@ def test_tenures_are_in_order(register: Register) -> None:
     ("phrase", "sector"),
     [
         ("soldiers", "MIL"), ("Palestinian rebels", "REB"), ("the lawmakers", "LEG"), ("protesters", "CVL"),
-        ("Sudanese refugees", "REF"), ("a court", "JUD"), ("opposition", "OPP"), ("a senior military official", "MIL"),
+        ("Sudanese refugees", "REF"), ("a court", "JUD"), ("opposition", "OPP"),
+        ("a senior military official", "MIL"),
     ],
 )  # fmt: skip
 def test_sector_of_a_phrase(register: Register, phrase: str, sector: str) -> None:

@@ -24,7 +24,7 @@ def test_bounds_are_the_days_that_a_value_may_mean(value: str, earliest: date, l
 
 
 def test_a_value_that_is_no_date_is_refused() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="soon"):
         bounds("soon")
 
 

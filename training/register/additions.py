@@ -43,7 +43,8 @@ def read_organisations(folder: Path) -> Iterator[list[str | list[str]]]:
     """Rows of the organisations table: organisations and groups."""
     for line in rows(folder / "organisations.csv"):
         if line["kind"] != "place":
-            yield [slug(line["name"]), line["name"], line["kind"], line["country"], line["sector"], line["head"],
+            yield [slug(line["name"]), line["name"], line["kind"],
+                   line["country"], line["sector"], line["head"],
                    line["aliases"].split("|") if line["aliases"] else [],
                    line["acronyms"].split("|") if line["acronyms"] else []]  # fmt: skip
 

@@ -19,7 +19,8 @@ GAP_FROM, GAP_TO = "2017-03-28", "2020-11-23"
 # The Factbook stopped then; what was read later is the last state of it.
 LAST_READ = "2026-02-04"
 TITLES = (
-    (r"(acting |interim |transitional |transition |caretaker |executive |federal )?president( of the \w+)?", "president"),
+    (r"((acting|interim|transitional|transition|caretaker|executive|federal) )?president( of the \w+)?",
+     "president"),
     (r"(acting |interim |caretaker |transition )?prime minister", "prime-minister"),
     (r"(acting )?premier", "prime-minister"), (r"(federal )?chancellor", "prime-minister"),
     (r"taoiseach", "prime-minister"), (r"chief minister", "prime-minister"),

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain, count
 
 from verbale.register.entries import Tenure
-from verbale.register.folding import fold, skeleton, sound
+from verbale.register.folding import fold as fold_name
+from verbale.register.folding import skeleton, sound
 from verbale.register.spells import bounds
 
 FAMILY_NAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "KHM", "SGP"))
 PARTICLES = frozenset(
-    ("al", "el", "as", "ad", "ul", "ben", "bin", "ibn", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
-     "van", "von", "der", "den", "ter", "abu", "st", "al-", "zu", "af", "bint", "ould")
+    ("al", "el", "as", "ad", "ul", "ben", "bin", "ibn", "de", "del", "della", "di", "da", "dos", "du",
+     "la", "le", "van", "von", "der", "den", "ter", "abu", "st", "al-", "zu", "af", "bint", "ould")
 )  # fmt: skip
 ALIKE = 0.85
 POST = "government-post"
@@ -36,6 +38,9 @@ class Draft:
     gender: str = ""
     aliases: list[str] = field(default_factory=list)
     tenures: list[Tenure] = field(default_factory=list)
+
+
+fold = lru_cache(maxsize=None)(fold_name)
 
 
 def surname_of(name: str, country: str | None) -> str:
@@ -191,8 +196,8 @@ def identifiers(drafts: Iterable[Draft]) -> dict[int, str]:
     given = {}
     for draft in drafts:
         stem = re.sub(r"[^a-z0-9]+", "-", fold(draft.name)).strip("-") or "person"
-        tries = [stem, f"{stem}-{(draft.country or 'xx').lower()}"]
-        tries += [f"{tries[1]}-{n}" for n in range(2, 50)]
+        longer = f"{stem}-{(draft.country or 'xx').lower()}"
+        tries = chain((stem, longer), (f"{longer}-{n}" for n in count(2)))
         given[id(draft)] = next(t for t in tries if t not in taken)
         taken.add(given[id(draft)])
     return given

@@ -24,7 +24,8 @@ TITLE = re.compile(
 DATED = re.compile(r"\[([A-Z]+)\s*([<>]?\s*\d{6,8}(?:\s*-\s*\d{6,8})?)?\s*\]")
 SECTORS = ("GOV", "MIL", "LEG", "JUD", "OPP", "PTY", "REB", "SPY", "MED", "BUS", "NGO", "IGO")
 SMALL = {"AL": "al", "EL": "el", "BIN": "bin", "IBN": "ibn", "DE": "de", "LA": "la", "VAN": "van",
-         "VON": "von", "DER": "der", "DA": "da", "DOS": "dos", "DI": "di", "DEL": "del", "BINT": "bint"}  # fmt: skip
+         "VON": "von", "DER": "der", "DA": "da", "DOS": "dos", "DI": "di", "DEL": "del",
+         "BINT": "bint"}  # fmt: skip
 
 
 def read_people(path: Path, countries: frozenset[str]) -> Iterator[Draft]:

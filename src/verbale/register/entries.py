@@ -75,7 +75,7 @@ class OfficePhrase:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A war or crisis: `parties` are ids of entries; `start` and `end` are days, `end` None while it lasts."""
+    """A war or crisis. `parties` are ids of entries; `end` is None while it lasts."""
 
     name: str
     parties: tuple[str, ...]

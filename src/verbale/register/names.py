@@ -15,8 +15,8 @@ from verbale.register.store import Known
 ALIKE = 0.8
 # Countries whose names or people's names are words when written small: only a capital makes them names.
 _WORDS = frozenset(
-    "turkey turk turks china chad jordan guinea jersey polish pole poles swede dane finn niger togo mali georgia "
-    "west gulf americas africa lao america sahara sahel dutch czech french scot german".split()
+    "turkey turk turks china chad jordan guinea jersey polish pole poles swede dane finn niger togo mali "
+    "georgia west gulf americas africa lao america sahara sahel dutch czech french scot german".split()
 )
 
 

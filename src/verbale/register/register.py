@@ -53,7 +53,7 @@ class Register:
         return self._names.alike(name)
 
     def surname(self, surname: str, on: date | None = None) -> tuple[Entry, ...]:
-        """People of that surname, with or without al-, von; who held office `on` a day first, then the known."""
+        """People of that surname, with or without al-, von; those in office `on` a day come first."""
         people = self._names.by_surname(surname)
         if on is not None:
             people.sort(key=lambda entry: not self._in_office(entry.id, on))
@@ -138,7 +138,7 @@ class Register:
 
     @cached_property
     def _sectors(self) -> dict[str, str]:
-        return {phrase: sector for phrase, sector in self._store.rows("phrases")}
+        return {row[0]: row[1] for row in self._store.rows("phrases")}
 
     @cached_property
     def _names(self) -> NameIndex:

@@ -27,10 +27,10 @@ def write_reading(connection: Connection, report: Report, coding: Coding) -> Non
             f"expected the coding of {report.id!r}, got that of {coding.report!r}", where=report.id
         )
     rows = _Rows(report, coding)
-    _put_report(connection, report)
+    if _put_report(connection, report):
+        for table in schema.ENTRIES:
+            connection.execute(delete(table).where(table.c.report_id == report.id))
     _put_reading(connection, report, coding)
-    for table in schema.ENTRIES:
-        connection.execute(delete(table).where(table.c.report_id == report.id))
     for table, some in rows.all():
         if some:
             connection.execute(table.insert(), some)
@@ -51,11 +51,13 @@ def report_values(report: Report) -> Row:
     }
 
 
-def _put_report(connection: Connection, report: Report) -> None:
+def _put_report(connection: Connection, report: Report) -> bool:
+    """Store the report; whether there was one of its id before."""
     table, values = schema.reports, report_values(report)
     updated = connection.execute(table.update().where(table.c.id == report.id).values(values))
     if not updated.rowcount:
         connection.execute(table.insert().values(values))
+    return bool(updated.rowcount)
 
 
 def _put_reading(connection: Connection, report: Report, coding: Coding) -> None:

@@ -9,9 +9,10 @@ import pytest
 from tests.reading.builder import build
 from verbale.model import Actor, Analysis, DateMention, Finding, Report, Span
 from verbale.reading.checks import find_clashes
+from verbale.reading.checks.tense import placed
 from verbale.reading.publication import Inferred, infer_published
 from verbale.register import Register
-from verbale.text.timex import find
+from verbale.text.timex import FUTURE, UNKNOWN, find
 
 SUNAK = """
 British ADJ 3 amod
@@ -232,3 +233,79 @@ def test_a_duration_that_does_not_fit_the_report(register: Register) -> None:
     (found,) = clashes(analysis, actors, register, date(2022, 6, 1))
     assert found.kind == "date-contradicts-duration"
     assert clashes(analysis, actors, register, date(2024, 3, 1)) == []
+
+
+PLAN = """
+They PRON 3 nsubj
+are AUX 3 aux:pass
+scheduled VERB 0 root
+to PART 5 mark
+visit VERB 3 xcomp
+Oslo PROPN 5 obj
+on ADP 8 case
+May PROPN VERB obl DATE
+3 NUM 8 nummod DATE
+^, PUNCT 12 punct
+before SCONJ 12 mark
+leaving VERB 3 advcl
+"""
+
+
+@pytest.mark.parametrize("verb", ["3", "5", "12"])
+def test_a_plan_looks_ahead_wherever_its_date_hangs(verb: str) -> None:
+    analysis = build(PLAN.replace("VERB obl", f"{verb} obl"))
+    assert placed(analysis, 7) == FUTURE
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "expected"), [("were", UNKNOWN), ("had", UNKNOWN), ("will", FUTURE), ("are", FUTURE)]
+)
+def test_a_plan_told_in_the_past_is_open(auxiliary: str, expected: int) -> None:
+    analysis = build(PLAN.replace("VERB obl", "5 obl").replace("are AUX", f"{auxiliary} AUX"))
+    assert placed(analysis, 7) == expected
+
+
+DATELINE = """
+OSLO PROPN 0 root
+^, PUNCT 1 punct
+May PROPN 1 nmod DATE
+3 NUM 3 nummod DATE
+( PUNCT 6 punct
+^NTB PROPN 1 dep
+^) PUNCT 6 punct
+-- PUNCT 1 punct
+British ADJ 11 amod
+Prime PROPN 11 compound
+Minister PROPN 12 nmod
+Tony PROPN 14 nsubj PERSON
+Blair PROPN 12 flat PERSON
+resigned VERB 1 parataxis
+on ADP 16 case
+Thursday PROPN 14 obl DATE
+^. PUNCT 14 punct
+"""
+
+
+def test_a_dateline_and_a_weekday_choose_the_year(register: Register) -> None:
+    analysis = build(DATELINE)
+    actors = [person(analysis.text, "Tony Blair", "tony-blair", "GBR")]
+    assert infer_published(analysis, dates_of(analysis), actors, register) is None  # 2001 or 2007
+    analysis = build(
+        DATELINE.replace("Tony", "John").replace("Blair", "Major").replace("Thursday", "Tuesday")
+    )
+    actors = [person(analysis.text, "John Major", "john-major", "GBR")]
+    inferred = infer_published(analysis, dates_of(analysis), actors, register)
+    assert inferred is not None
+    assert inferred.exact
+    assert inferred.day == date(1994, 5, 3)
+
+
+def test_a_line_of_its_own_dates_the_report(register: Register) -> None:
+    analysis = build(
+        "Published VERB 0 root\n3 NUM 3 nummod DATE\nMay PROPN 1 obl DATE\n2007 NUM 3 nummod DATE\n##\n"
+        "Nothing PRON 2 nsubj\nhappened VERB 0 root\n^. PUNCT 2 punct"
+    )
+    inferred = infer_published(analysis, dates_of(analysis), (), register)
+    assert inferred is not None
+    assert inferred.exact
+    assert inferred.day == date(2007, 5, 3)

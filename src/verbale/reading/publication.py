@@ -17,13 +17,13 @@ from verbale.reading.checks.calendar import Clue, Verdict
 from verbale.reading.checks.clues import clues_of, read_claims
 from verbale.register import Register
 
-EXACT = 0.3
+EXACT = 0.25
 """Probability from which on the day itself is given. TODO measured"""
 MARGIN = 2.0
 """By how much the day must be likelier than the next best to be given as exact."""
 NEAR = 0.6
 """Probability of the fortnight to each side from which on a day is given as near."""
-TELLING = 1.5
+TELLING = 2.0
 """A clue is a reason where it fits the day this much better than an average day."""
 
 

@@ -24,7 +24,9 @@ from verbale.reading.checks.offices import OfficeClaim
 from verbale.register import Conflict, Register
 from verbale.text.timex import FUTURE, PAST, find
 
-AHEAD = ((-300, 0.01), (-92, 0.03), (-32, 0.22), (-9, 1.0), (1, 0.0))
+Steps = tuple[tuple[int, float], ...]
+
+AHEAD: Steps = ((-300, 0.01), (-92, 0.03), (-32, 0.22), (-9, 1.0), (1, 0.0))
 BEHIND = ((0, 1.0), (1, 0.3), (11, 0.12), (31, 0.04), (101, 0.02), (330, 0.0))
 EITHER = (
     (-300, 0.01),
@@ -129,19 +131,27 @@ def of_dates(dates: Iterable[Dated]) -> Iterator[Clue]:
 
 
 def _of_day(d: Dated) -> Iterator[Clue]:
-    if d.year is not None and d.tense != FUTURE:
+    if d.year is not None and d.tense != FUTURE and not d.dateline:
         return
-    steps = {FUTURE: AHEAD, PAST: BEHIND}.get(d.tense, EITHER)
-    if not d.whole:
-        if d.tense not in (FUTURE, PAST):
-            return
-        steps = AHEAD_MONTH if d.tense == FUTURE else BEHIND_MONTH
-    years = range(calendar.FIRST.year - 1, calendar.LAST.year + 2)
-    days = [
-        day for year in years if (day := dated.on(d.first, year)) and d.first.weekday in (None, day.weekday())
-    ]
+    steps = _steps(d)
+    if steps is None:
+        return
+    first, last = (
+        (d.year, d.year) if d.dateline and d.year else (calendar.FIRST.year - 1, calendar.LAST.year + 1)
+    )
+    known = (dated.on(d.first, year) for year in range(first, last + 1))
+    days = [day for day in known if day and d.first.weekday in (None, day.weekday())]
     fit = calendar.lagging(days, steps, UNFORESEEN)
     yield Clue("day", f"{d.first.month}-{d.first.day}", d.span, wording.day(d), fit)
+
+
+def _steps(d: Dated) -> Steps | None:
+    """How far from such a date reports come; None where the words leave too much open."""
+    if d.dateline:
+        return SAME_DAY if d.whole else None
+    if d.whole:
+        return {FUTURE: AHEAD, PAST: BEHIND}.get(d.tense, EITHER)
+    return {FUTURE: AHEAD_MONTH, PAST: BEHIND_MONTH}.get(d.tense)
 
 
 def _of_years(dates: Sequence[Dated]) -> Iterator[Clue]:

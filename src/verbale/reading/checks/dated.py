@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verbale.model import Analysis, Range, Span
 from verbale.reading.checks.tense import placed
-from verbale.text.timex import FUTURE, PAST, Expression
+from verbale.text.timex import FUTURE, PAST, UNKNOWN, Expression
 from verbale.text.timex.meaning import Between, Calendar
+
+LONGEST_STAMP = 3
+"""Words beside the date in a line that only dates the report: "Published", "last updated on"."""
+
+_PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,/'’()-]{2,40}")
+_DASH = re.compile(r"\s*(?:\([^()\n]{2,30}\)\s*)?(?:-{1,2}|–|—)\s|\s*\([^()\n]{2,30}\)\s")
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?]\s*$")
 
 
 @dataclass(frozen=True)
 class Dated:
     """A date in the words: `first` to `last` (the same for a single date), years None where not named.
 
-    `tense` is PAST, FUTURE or UNKNOWN, seen from the day of publication.
+    `tense` is PAST, FUTURE or UNKNOWN, seen from the day of publication; `dateline` says whether the
+    date stands over the report, not in it ("OSLO, May 3 (NTB) --", or a line of its own).
     """
 
     span: Span
@@ -24,6 +34,7 @@ class Dated:
     first: Calendar
     last: Calendar
     tense: int
+    dateline: bool = False
 
     @property
     def year(self) -> int | None:
@@ -46,7 +57,18 @@ def _dated(analysis: Analysis, time: Expression) -> Dated | None:
     ends = _ends(time)
     if ends is None or words.start >= words.end:
         return None
+    if _is_dateline(analysis, time.span, words.start):
+        return Dated(time.span, words, *ends, UNKNOWN, dateline=True)
     return Dated(time.span, words, *ends, placed(analysis, analysis.head_of(words)))
+
+
+def _is_dateline(analysis: Analysis, span: Span, token: int) -> bool:
+    """Whether the date follows a place in capitals that opens a paragraph, or is most of a short one."""
+    paragraph = analysis.span(analysis.paragraphs[analysis.paragraph_of[token]])
+    before, after = analysis.text[paragraph.start : span.start], analysis.text[span.end : paragraph.end]
+    if _PLACE.fullmatch(before) and _DASH.match(after):
+        return True
+    return len(_WORD.findall(before + after)) <= LONGEST_STAMP and not _SENTENCE_END.search(after)
 
 
 def _ends(time: Expression) -> tuple[Calendar, Calendar] | None:

@@ -59,7 +59,8 @@ def _of_node(analysis: Analysis, node: int) -> int | None:
     return _of_verb(analysis, node, word)
 
 
-def _of_verb(analysis: Analysis, node: int, word: str) -> int:
+def _of_verb(analysis: Analysis, node: int, word: str) -> int | None:
+    """What a verb with its auxiliaries says; None for a bare "-ing", which takes its time from above."""
     group = [
         analysis.tokens[c].text.casefold()
         for c in analysis.children[node]
@@ -71,7 +72,8 @@ def _of_verb(analysis: Analysis, node: int, word: str) -> int:
         return UNKNOWN
     if word.endswith("ing") and set(group) & {"is", "are", "'s", "’s", "'re", "’re"}:
         return FUTURE
-    return tense_of([*group, word])
+    found = tense_of([*group, word])
+    return None if found == UNKNOWN and word.endswith("ing") else found
 
 
 def _of_infinitive(analysis: Analysis, node: int) -> int:

@@ -55,6 +55,8 @@ def full_date(day: date) -> str:
 
 def day(d: Dated) -> str:
     """Where the words place a date."""
+    if d.dateline:
+        return f"{month_day(d.first)} stands over the report"
     place = {FUTURE: "is told as still to come", PAST: "is told as past"}.get(d.tense, "is named")
     return f"{month_day(d.first)} {place}"
 

@@ -81,5 +81,7 @@ class _Builder:
             cues, sources = self._runs(("cue",), sentence), self._runs(("src",), sentence)
             contents = tuple(r for r, _ in self._runs(("say",), sentence))
             if cues and contents:
-                out.append(Attribution(cues[0][0], sources[0][0] if sources else None, contents, self.act, 0.9))
+                out.append(
+                    Attribution(cues[0][0], sources[0][0] if sources else None, contents, self.act, 0.9)
+                )
         return out

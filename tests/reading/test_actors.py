@@ -136,7 +136,12 @@ def test_a_seat_of_power_is_its_country_and_an_adjective_is_not(register: Regist
     assert who(table, table.of(words(analysis, "The Kremlin"))).country == "RUS"
     assert who(table, table.of(words(analysis, "The Kremlin"))).kind == "country"
     envoys = who(table, table.of(words(analysis, "Russian envoys")))
-    assert (envoys.name, envoys.kind, envoys.country, envoys.sector) == ("Russian envoys", "group", "RUS", "GOV")
+    assert (envoys.name, envoys.kind, envoys.country, envoys.sector) == (
+        "Russian envoys",
+        "group",
+        "RUS",
+        "GOV",
+    )
 
 
 def test_they_takes_up_many_and_the_last_speaker_is_known(register: Register) -> None:

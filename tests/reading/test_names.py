@@ -2,19 +2,35 @@
 
 import pytest
 
-from verbale.text.names import acronym_of, edit_distance, fold, gender_of, same_spelling, surname, tidy, without_titles
+from verbale.text.names import (
+    acronym_of,
+    edit_distance,
+    fold,
+    gender_of,
+    same_spelling,
+    surname,
+    tidy,
+    without_titles,
+)
 
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Zelensky", "Zelenskyy"), ("Lukashenko", "Lukašenko"), ("Abdulaziz", "Abdul-Aziz"), ("Sergey", "Sergei")],
+    [
+        ("Zelensky", "Zelenskyy"),
+        ("Lukashenko", "Lukašenko"),
+        ("Abdulaziz", "Abdul-Aziz"),
+        ("Sergey", "Sergei"),
+    ],
 )
 def test_spellings_of_one_name(a: str, b: str) -> None:
     assert same_spelling(a, b)
     assert same_spelling(b, a)
 
 
-@pytest.mark.parametrize(("a", "b"), [("Iran", "Iraq"), ("Austria", "Australia"), ("Brown", "Crown"), ("", "")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("Iran", "Iraq"), ("Austria", "Australia"), ("Brown", "Crown"), ("", "")]
+)
 def test_names_that_only_look_alike(a: str, b: str) -> None:
     assert not same_spelling(a, b)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from verbale.model import Analysis
 from verbale.reading.actors.drafts import Draft
+from verbale.reading.actors.lexicon import SPEAKING
 from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.phrases import relation
 from verbale.reading.actors.salience import Memory
@@ -13,7 +14,15 @@ from verbale.reading.actors.salience import Memory
 _ISSUERS = frozenset({"organisation", "person", "group", "country"})
 _REPORTS = frozenset("report survey study poll review article".split())
 _OF_BODIES = _REPORTS | frozenset("resolution communique communiqué release document decree text".split())
-_RESEARCH = frozenset({"MED", "NGO", "IGO", "EDU", None})
+_RESEARCH = frozenset({"NGO", "IGO", "EDU"})
+_ISSUING = frozenset(
+    "issue issues issued issuing adopt adopts adopted adopting pass passes passed passing "
+    "publish publishes published "
+    "publishing release releases released releasing sign signed present presents presented make "
+    "made approve approves "
+    "approved submit submitted deliver delivered write wrote send sent unveil unveiled draft "
+    "drafted give gave".split()
+)
 _BY = frozenset({"by", "from"})
 
 
@@ -39,15 +48,19 @@ class Documents:
         return self._issued.get(mention.noun) or next(reversed(self._issued.values()), None)
 
     def _last_to_speak(self, mention: Mention) -> Draft | None:
-        """Who spoke last; a report is rather a newspaper's or institute's, a resolution a body's."""
-        if mention.noun in _OF_BODIES:
-            wanted = _RESEARCH if mention.noun in _REPORTS else None
-            body = self._memory.last_speaker(
-                mention.head, lambda d: d.kind == "organisation" and (wanted is None or d.sector in wanted)
-            )
-            if body is not None:
-                return body
-        return self._memory.last_speaker(mention.head, _can_issue)
+        """Who spoke last, media that only pass words on left out; a resolution is rather a body's, a report
+        an institute's or else a newspaper's."""
+        wishes: list[Callable[[Draft], bool]] = [_is_author, _can_issue]
+        if mention.noun in _REPORTS:
+            wishes = [lambda d: d.sector in _RESEARCH, lambda d: d.sector == "MED", *wishes]
+        elif mention.noun in _OF_BODIES:
+            wishes = [lambda d: d.kind == "organisation" and d.sector != "MED", *wishes]
+        found = [self._memory.last_speaker(mention.head, wish) for wish in wishes[:-1]]
+        found += [
+            self._memory.best(mention.head, _is_body),
+            self._memory.last_speaker(mention.head, _can_issue),
+        ]
+        return next((draft for draft in found if draft is not None), None)
 
     def _told(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         for token in (*self._before(mention), *self._after(mention.head), *self._subjects(mention.head)):
@@ -65,7 +78,10 @@ class Documents:
         for child in self._analysis.children[head]:
             if relation(self._analysis, child) == "nmod" and self._case(child) in _BY:
                 yield child
-            if relation(self._analysis, child) == "acl":
+            if (
+                relation(self._analysis, child) == "acl"
+                and self._analysis.tokens[child].text.casefold() in _ISSUING
+            ):
                 yield from (c for c in self._analysis.children[child] if self._case(c) in _BY)
 
     def _case(self, token: int) -> str:
@@ -73,11 +89,21 @@ class Documents:
         return next((self._analysis.tokens[c].text.casefold() for c in cases), "")
 
     def _subjects(self, head: int) -> Iterator[int]:
-        """Who said it in, or adopted, the document."""
-        if relation(self._analysis, head) in ("obl", "obj"):
-            verb = self._analysis.tokens[head].head
+        """Who said it in, or issued, the document."""
+        verb = self._analysis.tokens[head].head
+        word, link = self._analysis.tokens[verb].text.casefold(), relation(self._analysis, head)
+        said_in = link == "obl" and self._case(head) == "in" and word in SPEAKING
+        if said_in or (link == "obj" and word in _ISSUING):
             yield from (c for c in self._analysis.children[verb] if relation(self._analysis, c) == "nsubj")
 
 
 def _can_issue(draft: Draft) -> bool:
     return draft.kind in _ISSUERS
+
+
+def _is_author(draft: Draft) -> bool:
+    return draft.kind in _ISSUERS and draft.sector != "MED"
+
+
+def _is_body(draft: Draft) -> bool:
+    return draft.kind == "organisation" and draft.sector != "MED"

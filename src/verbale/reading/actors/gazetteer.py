@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from verbale.model import Analysis, Entity, Range
+from verbale.reading.actors.labels import consistent, repeated
 from verbale.register import Match, Register
 from verbale.register.entries import VIAS
 
@@ -44,12 +46,17 @@ class Gazetteer:
         self._counts = Counter(k.country for k in self._states)
 
     def find(self, name: str) -> tuple[Match, ...]:
-        """Matches of a name, the most direct first, surnames left out; of two countries that share an
-        adjective the one known by more names."""
+        """Matches of a name, the most direct first, surnames left out; of a country and its territory that
+        share an adjective the one of the plainer name."""
         if name not in self._cache:
             found = [m for m in self.register.named(name) if m.via != "surname"]
-            self._cache[name] = tuple(sorted(found, key=lambda m: (VIAS.index(m.via), -len(m.entry.aliases))))
+            self._cache[name] = tuple(sorted(found, key=lambda m: (VIAS.index(m.via), len(m.entry.name))))
         return self._cache[name]
+
+    def serving(self, surname: str, on: date | None) -> bool:
+        """Whether somebody of that surname held an office on a day."""
+        people = self.register.surname(surname, on=on)[:1] if on else ()
+        return any(t.held(on) for p in people for t in self.register.tenures(p.id) if on)
 
     def best(self, name: str, kinds: tuple[str, ...]) -> Match | None:
         """The most direct match of certain kinds of entry."""
@@ -104,10 +111,11 @@ class Gazetteer:
     def entities(self) -> tuple[Entity, ...]:
         """The report's entities: the language model's, and names that the register knows where the model
         marked nothing or only a part ("South" of "South Korean")."""
-        marked = {t: e for e in self._analysis.entities for t in range(*e.range)}
+        entities = repeated(self._analysis, consistent(self._analysis, self._analysis.entities))
+        marked = {t: e for e in entities for t in range(*e.range)}
         ours = [k for k in self.known if self._names(k) and self._wider(k.range, marked)]
         taken = {t for k in ours for t in range(*k.range)}
-        kept = [e for e in self._analysis.entities if not taken & set(range(*e.range))]
+        kept = [e for e in entities if not taken & set(range(*e.range))]
         added = [Entity(k.range, _LABELS[k.match.entry.kind], 1.0) for k in ours]
         return tuple(sorted((*kept, *added), key=lambda e: e.range))
 
@@ -117,4 +125,6 @@ class Gazetteer:
     def _wider(self, range_: Range, marked: dict[int, Entity]) -> bool:
         """Whether no entity reaches beyond the words, and none covers just them."""
         inside = {marked[t] for t in range(*range_) if t in marked}
-        return all(range_.start <= e.range.start and e.range.end <= range_.end and e.range != range_ for e in inside)
+        return all(
+            range_.start <= e.range.start and e.range.end <= range_.end and e.range != range_ for e in inside
+        )

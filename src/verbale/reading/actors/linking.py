@@ -19,7 +19,8 @@ _KINDS = {"ORG": ("organisation", "group", "country"), "LOC": ("country", "place
           "NORP": ("country", "organisation", "group"), "MISC": ("organisation", "country")}  # fmt: skip
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "flat"})
 _MEDIA = frozenset(
-    "times post news press tv television radio gazette tribune herald journal guardian telegraph today".split()
+    "times post news press tv television radio gazette tribune herald journal guardian telegraph "
+    "today".split()
 )
 
 
@@ -28,6 +29,8 @@ class NameLinker:
 
     def __init__(self, analysis: Analysis, gazetteer: Gazetteer, cast: Cast, published: date | None) -> None:
         self._analysis, self._known, self._cast = analysis, gazetteer, cast
+        self._published = published
+        self._published = published
         self._people = PeopleLinker(analysis, gazetteer, cast, published)
 
     def link(self, mentions: Iterable[Mention]) -> None:
@@ -44,9 +47,16 @@ class NameLinker:
 
     def _is_person(self, mention: Mention) -> bool:
         if mention.label != "PERSON":
-            return False
+            return self._surname_only(mention)
         match = self._known.best(self.text(mention), ("country", "organisation"))
         return match is None or bool(mention.noun)
+
+    def _surname_only(self, mention: Mention) -> bool:
+        """Whether the register knows a name as the surname of somebody in office then, and as nothing else."""
+        name = self.text(mention)
+        if mention.label == "NORP" or " " in name or name.isupper() or self._known.find(name):
+            return False
+        return bool(self._published) and self._known.serving(name, self._published)
 
     def _link_other(self, mention: Mention) -> None:
         name = self.text(mention)
@@ -86,7 +96,7 @@ class NameLinker:
         if match.via in ("adjective", "demonym") and (self._modifies(mention) or not name.endswith("s")):
             return
         draft = self._entry(match, name)
-        if self._acts(mention) or draft.mentions and draft.kind == "group":
+        if self._acts(mention) or (draft.mentions and draft.kind == "group"):
             draft.kind = "group"
         elif not name.casefold().endswith("west"):
             draft.kind = "place"
@@ -203,6 +213,6 @@ def sector_of_name(name: str) -> str | None:
         folded = word.casefold().strip(".,")
         if folded in _MEDIA:
             return "MED"
-        if folded in lexicon.BODIES and lexicon.BODIES[folded]:
+        if lexicon.BODIES.get(folded):
             return lexicon.BODIES[folded]
     return None

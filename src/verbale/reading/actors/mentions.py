@@ -10,7 +10,8 @@ from verbale.reading.actors import lexicon
 from verbale.reading.actors.phrases import determiner, phrase, relation
 from verbale.text.names import HONORIFICS
 
-PRONOUNS = frozenset("he him his himself she her hers herself it its itself they them their theirs themselves "
+PRONOUNS = frozenset("he him his himself she her hers herself it its itself they them their "
+    "theirs themselves "
                      "who whom whose which i me my we us our".split())  # fmt: skip
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -55,7 +56,7 @@ def _named(analysis: Analysis) -> Iterator[Mention]:
         name = _trimmed(analysis, entity.range)
         if name.start == name.end or analysis.tokens[name.start].text.casefold() in PRONOUNS:
             continue
-        if entity.label != "ORG" or not lexicon.generic(analysis.words(name)):
+        if entity.label == "LOC" or not lexicon.generic(analysis.words(name)):
             yield _name_mention(analysis, name, entity.label)
 
 
@@ -84,7 +85,9 @@ def _name_mention(analysis: Analysis, name: Range, label: str) -> Mention:
         return Mention(name, head, "name", name, label, "", determiner(analysis, head))
     whole = Range(title_start(analysis, name.start), name.end)
     top = analysis.head_of(whole) if whole != name else head
-    return Mention(whole, top, "name", name, label, _title_noun(analysis, whole, name), determiner(analysis, top))
+    return Mention(
+        whole, top, "name", name, label, _title_noun(analysis, whole, name), determiner(analysis, top)
+    )
 
 
 def title_start(analysis: Analysis, name: int) -> int:
@@ -96,11 +99,19 @@ def title_start(analysis: Analysis, name: int) -> int:
     """
     first = analysis.sentences[analysis.sentence_of[name]].start
     start = name
-    while start > first and _in_title(analysis, start - 1, first):
-        start -= 1
+    while start > first and (
+        step := _bracket(analysis, start, first) or _in_title(analysis, start - 1, first)
+    ):
+        start -= step
     while start < name and analysis.tokens[start].upos in ("ADP", "PUNCT", "PART", "CCONJ"):
         start += 1
     return start if any(is_role(analysis.tokens[i].text) for i in range(start, name)) else name
+
+
+def _bracket(analysis: Analysis, at: int, first: int) -> int:
+    """3 where a short form in brackets stands right before a token ("the agency (ABC) chief"), else 0."""
+    texts = [analysis.tokens[i].text for i in range(max(first, at - 3), at)]
+    return 3 if len(texts) == 3 and texts[0] == "(" and texts[2] == ")" else 0
 
 
 def is_role(word: str) -> bool:
@@ -111,8 +122,22 @@ def is_role(word: str) -> bool:
 
 def _in_title(analysis: Analysis, at: int, first: int) -> bool:
     token = analysis.tokens[at]
-    if token.upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X") or token.text in ("'s", "’s", "'", "’", "-", "/", "his", "her", "its"):
-        return token.upos != "NOUN" or lexicon.singular(token.text) == token.text.casefold() or token.text.casefold() in _TITLE_PLURALS
+    if token.upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X") or token.text in (
+        "'s",
+        "’s",
+        "'",
+        "’",
+        "-",
+        "/",
+        "his",
+        "her",
+        "its",
+    ):
+        return (
+            token.upos != "NOUN"
+            or lexicon.singular(token.text) == token.text.casefold()
+            or token.text.casefold() in _TITLE_PLURALS
+        )
     if token.text.casefold() in ("of", "for", "and", "to", "in", "at", "on"):
         before = [analysis.tokens[i].text.casefold() for i in range(max(first, at - 4), at)]
         return any(lexicon.person_noun(w) for w in before[-1:]) or (
@@ -121,14 +146,21 @@ def _in_title(analysis: Analysis, at: int, first: int) -> bool:
     return False
 
 
-_TITLE_PLURALS = frozenset("affairs armed forces operations relations communications sports arts works rights resources nations".split())
+_TITLE_PLURALS = frozenset(
+    "affairs armed forces operations relations communications sports arts works rights resources "
+    "nations".split()
+)
 
 
 def _title_noun(analysis: Analysis, whole: Range, name: Range) -> str:
     """The role noun nearest before a name, one before "of" rather than one after it."""
     words = [analysis.tokens[i].text.casefold() for i in range(whole.start, name.start)]
     roles = [w for w in words if lexicon.person_noun(w)]
-    before_of = [w for w, following in zip(words, words[1:], strict=False) if following == "of" and lexicon.person_noun(w)]
+    before_of = [
+        w
+        for w, following in zip(words, words[1:], strict=False)
+        if following == "of" and lexicon.person_noun(w)
+    ]
     return (before_of or roles or [""])[-1]
 
 

@@ -24,7 +24,16 @@ class Notice:
             return False
         if draft.kind == "country":
             return any(not self._modifies(m) for m in draft.mentions)
-        return draft.named or any(self._active(m) for m in draft.mentions)
+        if draft.named:
+            return True
+        if (
+            draft.kind == "group"
+            and not draft.country
+            and not draft.modifiers
+            and len(draft.name.split()) == 1
+        ):
+            return any(self._memory.speaks(m.head) for m in draft.mentions)
+        return any(self._active(m) for m in draft.mentions)
 
     def _modifies(self, mention: Mention) -> bool:
         return self._analysis.tokens[mention.head].deprel in _MODIFYING

@@ -179,6 +179,6 @@ def _part_of(full: str, word: str) -> bool:
 def _first_names_agree(a: str, b: str) -> bool:
     """Whether two full names of one surname can be one person: a first name or initial in common."""
     first_a, first_b = fold(a.split()[0]), fold(b.split()[0])
-    return (
-        same_spelling(first_a, first_b) or first_a[:1] == first_b[:1] and min(len(first_a), len(first_b)) <= 2
+    return same_spelling(first_a, first_b) or (
+        first_a[:1] == first_b[:1] and min(len(first_a), len(first_b)) <= 2
     )

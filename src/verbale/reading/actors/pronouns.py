@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from verbale.model import Analysis
 from verbale.reading.actors.drafts import Draft
 from verbale.reading.actors.mentions import Mention
-from verbale.reading.actors.phrases import antecedent, predicate, relation
+from verbale.reading.actors.phrases import antecedent, relation
 from verbale.reading.actors.salience import Memory
 
 _HE = frozenset("he him his himself".split())
@@ -39,6 +39,7 @@ class PronounResolver:
     def _third(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         barred = self._barred(mention.head, at)
         speaker = self._speaker_of_quote(mention.head, at) if mention.head in self._quoted else None
+
         def fits(draft: Draft) -> bool:
             return agrees(draft, mention.noun) and draft is not barred and draft is not speaker
 

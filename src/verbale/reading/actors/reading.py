@@ -19,6 +19,7 @@ from verbale.reading.actors.salience import Memory
 from verbale.reading.actors.table import ActorTable, Named
 from verbale.register import Register
 
+_HIGH = frozenset("minister president premier king queen leader chancellor".split())  # no "officials"
 _OFFICIAL = frozenset({"GOV", "MIL"})
 
 
@@ -90,7 +91,9 @@ def _may_be_one(unnamed: Draft, named: Draft, memory: Memory, mention: Mention) 
     if unnamed.gender and named.gender and unnamed.gender != named.gender:
         return False
     if named.nouns:
-        wide = any(n in WIDER and (named.sector or "") in WIDER[n] for n in unnamed.nouns)
+        wide = not _HIGH & set(named.nouns) and any(
+            n in WIDER and (named.sector or "") in WIDER[n] for n in unnamed.nouns
+        )
         return wide or any(unnamed.has_role(noun) for noun in named.nouns)
     return memory.speaks(mention.head) and "source" not in unnamed.nouns
 
@@ -109,7 +112,9 @@ def _fill_gaps(cast: Cast, gazetteer: Gazetteer, memory: Memory) -> None:
             continue
         if draft.kind == "person" and draft.named and any(memory.speaks(m.head) for m in draft.mentions):
             draft.noted(sector="GOV")
-        if draft.kind == "place" or draft.kind == "person" and draft.sector not in ("IGO", "MED", "EDU", None):
+        if draft.kind == "place" or (
+            draft.kind == "person" and draft.sector not in ("IGO", "MED", "EDU", None)
+        ):
             draft.noted(country=gazetteer.country_near(first))
 
 

@@ -5,28 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from verbale.model import Analysis, Range
+from verbale.model import Analysis
 from verbale.reading.actors import lexicon
+from verbale.reading.actors.collectives import CollectiveResolver
 from verbale.reading.actors.documents import Documents
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.people import Title, read_title
-from verbale.reading.actors.phrases import appositions, phrase, possessor, predicate, relation
+from verbale.reading.actors.phrases import appositions, predicate, relation
 from verbale.reading.actors.salience import Memory
+from verbale.reading.actors.wording import owner_country, plain_name
 from verbale.text.names import fold, gender_of, same_spelling, surname, tidy
-
-_GOVERNMENTS = frozenset("government authorities administration cabinet regime".split())
-_NAMED_BEFORE = frozenset(
-    "newspaper agency television radio daily weekly magazine channel network party movement faction group company "
-    "alliance bloc militia website station tv paper broadcaster tabloid portal".split()
-)
-_STAFF = frozenset("analysts experts researchers".split())
-_QUANTITIES = frozenset(
-    "some several many most all both other more few dozens hundreds thousands scores two three four five six seven "
-    "eight nine ten least about around nearly almost over than any no each every various numerous certain of such "
-    "another same own late the a an his her its their our my this these those at one".split()
-)
 
 
 class RoleResolver:
@@ -38,6 +28,7 @@ class RoleResolver:
         self._analysis, self._known, self._cast, self._memory = analysis, gazetteer, cast, memory
         self._published = published
         self._held: dict[tuple[str, str], frozenset[str]] = {}
+        self._collectives = CollectiveResolver(analysis, gazetteer, cast, memory)
         self._documents = Documents(analysis, memory)
         people = [m for d in cast.drafts if d.kind == "person" for m in d.mentions]
         bodies = [m for d in cast.drafts if d.kind == "organisation" for m in d.mentions]
@@ -51,7 +42,7 @@ class RoleResolver:
         if joined is not None:
             return joined
         return {
-            "person": self._person, "group": self._group, "body": self._body,
+            "person": self._person, "group": self._collectives.group, "body": self._collectives.body,
             "document": self._documents.issuer, "country": self._country,
         }[mention.kind](mention, at)  # fmt: skip
 
@@ -96,6 +87,8 @@ class RoleResolver:
         """Adds what a phrase says to the draft it names."""
         title = self.title(mention)
         draft.nouns[mention.noun] = None
+        if mention.kind != "person":
+            draft.call(plain_name(self._analysis, mention.range.start, mention.head))
         draft.noted(country=title.country, sector=title.sector, gender=gender_of([mention.noun, ""]))
         if draft.kind == "person" and (title.office or draft.role is None):
             draft.role = draft.role or title.words
@@ -109,7 +102,7 @@ class RoleResolver:
 
     def _person(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         title = self.title(mention)
-        country = title.country or self._owner_country(mention, at)
+        country = title.country or owner_country(self._analysis, mention, at)
         if mention.definite or not mention.determiner:
             known = self._known_person(mention, title, country)
             if known is not None:
@@ -117,11 +110,6 @@ class RoleResolver:
                 return known
         holder = self._holder(title, country, mention)
         return holder or self._unnamed(mention, title, country)
-
-    def _owner_country(self, mention: Mention, at: Mapping[int, Draft]) -> str | None:
-        owner = possessor(self._analysis, mention.head)
-        draft = at.get(owner) if owner is not None else None
-        return draft.country if draft and draft.kind != "person" else None
 
     def _known_person(self, mention: Mention, title: Title, country: str | None) -> Draft | None:
         """The person met before (or named anywhere with this title) that a definite phrase takes up."""
@@ -196,7 +184,7 @@ class RoleResolver:
         return draft
 
     def _unnamed(self, mention: Mention, title: Title, country: str | None) -> Draft:
-        name = self.plain_name(mention.range.start, mention.head)
+        name = plain_name(self._analysis, mention.range.start, mention.head)
         for draft in self._cast.drafts:
             if (
                 draft.kind == "person"
@@ -214,140 +202,13 @@ class RoleResolver:
         draft.nouns[mention.noun] = None
         return draft
 
-    def _of_end(self, mention: Mention) -> int:
-        """The last token of a role phrase: its head, or the end of "of ..." right after it."""
-        tokens, head = self._analysis.tokens, mention.head
-        if mention.range.end > head + 2 and tokens[head + 1].text in ("of", "for"):
-            return mention.range.end - 1
-        return head
-
-    def plain_name(self, start: int, head: int) -> str:
-        """The words of a phrase to its head without determiners and quantities."""
-        tokens = self._analysis.tokens
-        while start < head and (
-            tokens[start].text.casefold() in _QUANTITIES
-            or tokens[start].upos in ("NUM", "DET", "PUNCT", "ADV", "PRON")
-        ):
-            start += 1
-        return tidy(self._analysis.words((start, head + 1)))
-
-    # groups and bodies
-
-    def _group(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
-        return self._collective(mention, at, "group")
-
-    def _body(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
-        return self._collective(mention, at, "organisation")
-
-    def _collective(self, mention: Mention, at: Mapping[int, Draft], kind: str) -> Draft | None:
-        countries = self._known.countries_in(phrase(self._analysis, mention.head))
-        country = countries[0].country if len({k.country for k in countries}) == 1 else None
-        country = country or self._owner_country(mention, at)
-        if mention.noun in _GOVERNMENTS and (state := self._government(mention, country, at)):
-            return state
-        named = self._named_inside(mention, at)
-        if named is not None:
-            return named
-        name = self.plain_name(mention.range.start, self._of_end(mention) if kind != "group" else mention.head)
-        modifiers = self._modifiers(name, mention.noun)
-        old = self._met_before(mention, kind, country, modifiers)
-        return old or self._new_collective(mention, kind, country, name, modifiers)
-
-    def _named_inside(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
-        """The body that a phrase names before a word for what it is: "the Mehr news agency"."""
-        if mention.noun not in _NAMED_BEFORE | _STAFF:
-            return None
-        for i in range(mention.head - 1, max(mention.range.start, mention.head - 4) - 1, -1):
-            draft = at.get(i)
-            if draft is not None and draft.kind in ("organisation", "group") and draft.named:
-                if lexicon.BODIES.get(mention.noun) == "MED":
-                    draft.noted(sector="MED")
-                fits = draft.sector in ("NGO", "EDU") if mention.noun in _STAFF else draft.sector != "IGO"
-                return draft if fits or mention.noun in ("alliance", "bloc") else None
-        return None
-
-    def _government(self, mention: Mention, country: str | None, at: Mapping[int, Draft]) -> Draft | None:
-        """The country that "the Dutch government" or "the authorities" stands for."""
-        owner = possessor(self._analysis, mention.head)
-        if owner is not None and owner in at and at[owner].kind == "organisation":
-            return None
-        if country is None:
-            if self._has_other_name(mention) or not mention.definite:
-                return None
-            country = self._known.country_near(mention.head)
-        entry = self._known.register.get(country) if country else None
-        if entry is None:
-            return None
-        draft = self._cast.country(entry.id, entry.name)
-        draft.call(self.plain_name(mention.range.start, mention.head))
-        return draft
-
-    def _has_other_name(self, mention: Mention) -> bool:
-        tokens = self._analysis.tokens
-        return any(tokens[i].upos == "PROPN" for i in range(*mention.range) if i != mention.head)
-
-    def _modifiers(self, name: str, noun: str) -> frozenset[str]:
-        """The words that tell a body apart, without its noun and country."""
-        words = [w for w in name.split() if w.casefold() not in (noun, "of", "the", "and", "for")]
-        return frozenset(fold(w) for w in words if w.isalpha() and not self._known.register.country_of(w))
-
-    def _met_before(
-        self, mention: Mention, kind: str, country: str | None, modifiers: frozenset[str]
-    ) -> Draft | None:
-        def same(draft: Draft) -> bool:
-            if draft.kind not in (kind, "organisation") or (
-                country and draft.country and country != draft.country
-            ):
-                return False
-            own = frozenset(m for m in modifiers if not m.endswith("based"))
-            if own and not own <= (draft.modifiers | {fold(w) for w in draft.name.split()}):
-                return False
-            exact = mention.noun in draft.nouns or _ends_with(draft, mention.noun)
-            return exact or (
-                mention.definite and not modifiers and not country and self._takes_up(draft, mention.noun)
-            )
-
-        if country or modifiers or mention.definite or kind == "group":
-            return self._memory.best(mention.head, same)
-        return None
-
-    def _takes_up(self, draft: Draft, noun: str) -> bool:
-        """Whether a bare definite noun may take up a draft called otherwise ("the agency" for Interfax)."""
-        if draft.has_role(noun):
-            return True
-        if noun in lexicon.GROUPS and noun not in ("group",):
-            return False
-        sector = lexicon.BODIES.get(noun)
-        wanted = {sector} if sector else {"NGO", "REB", "BUS", "IGO", "PTY"}
-        if noun in ("agency", "organisation", "organization", "body"):
-            wanted = {"MED", "IGO", "NGO", "GOV"}
-        return draft.named and draft.kind == "organisation" and (draft.sector or next(iter(wanted))) in wanted
-
-    def _new_collective(
-        self, mention: Mention, kind: str, country: str | None, name: str, modifiers: frozenset[str]
-    ) -> Draft:
-        register = self._known.register
-        sector = lexicon.sector_known(register.sector_of_phrase(name)) or lexicon.sector_of_noun(mention.noun)
-        near = self._known.country_near(mention.head) if kind == "organisation" and mention.definite else None
-        if (
-            country is None
-            and sector in ("GOV", "MIL", "LEG", "JUD", "PTY", "OPP")
-            and not self._has_other_name(mention)
-        ):
-            country = near
-        draft = self._cast.add(name, kind, country=country, sector=sector, modifiers=modifiers)
-        draft.nouns[mention.noun] = None
-        if modifiers:
-            draft.call(" ".join(w for w in name.split() if not register.country_of(w)))
-        return draft
-
     def _country(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         """The country that "the country" takes up; nobody where the phrase names another."""
         bare = mention.noun in ("state", "republic") and predicate(self._analysis, mention.head) is None
-        if mention.determiner != "the" or bare or any(i in at for i in range(*mention.range) if i != mention.head):
+        if (
+            mention.determiner != "the"
+            or bare
+            or any(i in at for i in range(*mention.range) if i != mention.head)
+        ):
             return None
         return self._memory.best(mention.head, lambda d: d.kind == "country")
-
-
-def _ends_with(draft: Draft, noun: str) -> bool:
-    return draft.name.casefold().split()[-1:] == [noun]

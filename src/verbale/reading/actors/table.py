@@ -30,6 +30,7 @@ class ActorTable:
     ) -> None:
         self._analysis = analysis
         self._actors = tuple(actors)
+        self._media = frozenset(a.id for a in actors if a.sector == "MED")
         self._governments = dict(governments)
         self._speakers = tuple(sorted(speakers))
         self._heads: dict[int, str] = {}
@@ -81,7 +82,11 @@ class ActorTable:
 
     def _covered(self, head: int, end: int) -> bool:
         """Whether a name inside a title before another name would be taken for the whole phrase."""
-        return head in self._titles and self._titles[head][0] != self._heads[head] and end >= self._titles[head][1]
+        return (
+            head in self._titles
+            and self._titles[head][0] != self._heads[head]
+            and end >= self._titles[head][1]
+        )
 
     def _depth(self, token: int, top: int) -> int:
         """How many steps of the tree lie between a token and a head above it (100 where it is not above)."""
@@ -98,5 +103,7 @@ class ActorTable:
         return self._governments.get(actor)
 
     def speaker_before(self, token: int) -> str | None:
-        """Who spoke last before a token, in its paragraph or an earlier one: for "he added", "noting that"."""
-        return next((actor for at, actor in reversed(self._speakers) if at < token), None)
+        """Who spoke last before a token, in its paragraph or an earlier one: for "he added", "noting
+        that". Media that only pass words on come last."""
+        before = [actor for at, actor in self._speakers if at < token]
+        return next((a for a in reversed(before) if a not in self._media), before[-1] if before else None)

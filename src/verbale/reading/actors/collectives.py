@@ -1,0 +1,148 @@
+"""Groups and bodies by common nouns: the Turkish foreign ministry, Western diplomats, the group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from verbale.model import Analysis
+from verbale.reading.actors import lexicon
+from verbale.reading.actors.drafts import Cast, Draft
+from verbale.reading.actors.gazetteer import Gazetteer
+from verbale.reading.actors.mentions import Mention
+from verbale.reading.actors.phrases import phrase, possessor
+from verbale.reading.actors.salience import Memory
+from verbale.reading.actors.wording import of_end, owner_country, plain_name
+from verbale.text.names import fold
+
+_GOVERNMENTS = frozenset("government authorities administration cabinet regime".split())
+_NAMED_BEFORE = frozenset(
+    "newspaper agency television radio daily weekly magazine channel network party movement "
+    "faction group company "
+    "alliance bloc militia website station tv paper broadcaster tabloid portal".split()
+)
+_STAFF = frozenset("analysts experts researchers".split())
+
+
+class CollectiveResolver:
+    """Says which group or body a common noun names, from the report and the register."""
+
+    def __init__(self, analysis: Analysis, gazetteer: Gazetteer, cast: Cast, memory: Memory) -> None:
+        self._analysis, self._known, self._cast, self._memory = analysis, gazetteer, cast, memory
+
+    def group(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        return self._collective(mention, at, "group")
+
+    def body(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        return self._collective(mention, at, "organisation")
+
+    def _collective(self, mention: Mention, at: Mapping[int, Draft], kind: str) -> Draft | None:
+        countries = self._known.countries_in(phrase(self._analysis, mention.head))
+        country = countries[0].country if len({k.country for k in countries}) == 1 else None
+        country = country or owner_country(self._analysis, mention, at)
+        if mention.noun in _GOVERNMENTS and (state := self._government(mention, country, at)):
+            return state
+        named = self._named_inside(mention, at)
+        if named is not None:
+            return named
+        name = plain_name(
+            self._analysis,
+            mention.range.start,
+            of_end(self._analysis, mention) if kind != "group" else mention.head,
+        )
+        modifiers = self._modifiers(name, mention.noun)
+        old = self._met_before(mention, kind, country, modifiers)
+        if old is not None and " " in name:
+            old.call(name)
+        return old or self._new_collective(mention, kind, country, name, modifiers)
+
+    def _named_inside(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        """The body that a phrase names before a word for what it is: "the Mehr news agency"."""
+        if mention.noun not in _NAMED_BEFORE | _STAFF:
+            return None
+        for i in range(mention.head - 1, max(mention.range.start, mention.head - 4) - 1, -1):
+            draft = at.get(i)
+            if draft is not None and draft.kind in ("organisation", "group") and draft.named:
+                if lexicon.BODIES.get(mention.noun) == "MED":
+                    draft.noted(sector="MED")
+                fits = draft.sector in ("NGO", "EDU") if mention.noun in _STAFF else draft.sector != "IGO"
+                return draft if fits or mention.noun in ("alliance", "bloc") else None
+        return None
+
+    def _government(self, mention: Mention, country: str | None, at: Mapping[int, Draft]) -> Draft | None:
+        """The country that "the Dutch government" or "the authorities" stands for."""
+        owner = possessor(self._analysis, mention.head)
+        if owner is not None and owner in at and at[owner].kind == "organisation":
+            return None
+        if country is None:
+            if self._has_other_name(mention) or not mention.definite:
+                return None
+            country = self._known.country_near(mention.head)
+        entry = self._known.register.get(country) if country else None
+        if entry is None:
+            return None
+        draft = self._cast.country(entry.id, entry.name)
+        draft.call(plain_name(self._analysis, mention.range.start, mention.head))
+        return draft
+
+    def _has_other_name(self, mention: Mention) -> bool:
+        tokens = self._analysis.tokens
+        return any(tokens[i].upos == "PROPN" for i in range(*mention.range) if i != mention.head)
+
+    def _modifiers(self, name: str, noun: str) -> frozenset[str]:
+        """The words that tell a body apart, without its noun and country."""
+        words = [w for w in name.split() if w.casefold() not in (noun, "of", "the", "and", "for")]
+        return frozenset(fold(w) for w in words if w.isalpha() and not self._known.register.country_of(w))
+
+    def _met_before(
+        self, mention: Mention, kind: str, country: str | None, modifiers: frozenset[str]
+    ) -> Draft | None:
+        def same(draft: Draft) -> bool:
+            if draft.kind not in (kind, "organisation") or (
+                country and draft.country and country != draft.country
+            ):
+                return False
+            own = frozenset(m for m in modifiers if not m.endswith("based"))
+            if own and not own <= (draft.modifiers | {fold(w) for w in draft.name.split()}):
+                return False
+            exact = mention.noun in draft.nouns or _ends_with(draft, mention.noun)
+            return exact or (
+                mention.definite and not modifiers and not country and self._takes_up(draft, mention.noun)
+            )
+
+        if country or modifiers or mention.definite or kind == "group":
+            return self._memory.best(mention.head, same)
+        return None
+
+    def _takes_up(self, draft: Draft, noun: str) -> bool:
+        """Whether a bare definite noun may take up a draft called otherwise ("the agency" for Interfax)."""
+        if draft.has_role(noun):
+            return True
+        if noun in lexicon.GROUPS and noun not in ("group",):
+            return False
+        sector = lexicon.BODIES.get(noun)
+        wanted = {sector} if sector else {"NGO", "REB", "BUS", "IGO", "PTY"}
+        if noun in ("agency", "organisation", "organization", "body"):
+            wanted = {"MED", "IGO", "NGO", "GOV"}
+        return draft.named and draft.kind == "organisation" and (draft.sector or next(iter(wanted))) in wanted
+
+    def _new_collective(
+        self, mention: Mention, kind: str, country: str | None, name: str, modifiers: frozenset[str]
+    ) -> Draft:
+        register = self._known.register
+        sector = lexicon.sector_known(register.sector_of_phrase(name)) or lexicon.sector_of_noun(mention.noun)
+        near = self._known.country_near(mention.head) if kind == "organisation" and mention.definite else None
+        if (
+            country is None
+            and sector in ("GOV", "MIL", "LEG", "JUD", "PTY", "OPP")
+            and not self._has_other_name(mention)
+        ):
+            country = near
+        draft = self._cast.add(name, kind, country=country, sector=sector, modifiers=modifiers)
+        draft.nouns[mention.noun] = None
+        if modifiers:
+            draft.call(" ".join(w for w in name.split() if not register.country_of(w)))
+        return draft
+
+
+def _ends_with(draft: Draft, noun: str) -> bool:
+    return draft.name.casefold().split()[-1:] == [noun]

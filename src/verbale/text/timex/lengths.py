@@ -177,7 +177,7 @@ def _turned(w: Words, i: int, long: Length, j: int) -> Timed:
         return Offset(long, 1, TEXT), j + 1
     if w.low(j) in ("earlier", "before", "previously") and w.low(j + 1) in ("", ".", ",", "and", "when", ";"):
         return Offset(long, -1, TEXT), j + 1
-    return replace(long, hence=long.hence and i > 0), j
+    return replace(long, hence=long.hence and long.unit not in _CLOCK_UNITS), j
 
 
 def repeat(w: Words, i: int) -> Timed | None:

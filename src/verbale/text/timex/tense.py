@@ -22,7 +22,7 @@ _PAST_AUXILIARIES = frozenset(
 # Words that speak of what is arranged: "due on Friday", "the vote scheduled for June".
 _ARRANGED = frozenset(
     """
-    due scheduled expected planned slated upcoming ahead coming forthcoming plans intends hopes aims
+    due scheduled expected planned slated upcoming coming forthcoming plans intends hopes aims
     expects deadline prepares preparing planning pending rescheduled arranged supposed expires tomorrow
     """.split()
 )
@@ -44,7 +44,7 @@ _NOT_PAST = frozenset(
     so-called unified aged hundred supposed embed shed unprecedented divided led
     """.split()
 )
-_LEFT, _RIGHT = 40, 12  # words looked at on each side where no tree tells the verb
+_ARRANGED_PAIRS = frozenset({("set", "to"), ("set", "for"), ("ahead", "of"), ("forward", "to")})
 
 
 def is_past_form(word: str) -> bool:
@@ -64,31 +64,6 @@ def tense_of(group: Sequence[str]) -> int:
     return UNKNOWN
 
 
-def nearby_tense(before: Sequence[str], after: Sequence[str]) -> int:
-    """The direction that the nearest verbs show, given the lower-cased words of the sentence on each side."""
-    for k in range(len(before) - 1, max(-1, len(before) - 1 - _LEFT), -1):
-        found = _shown(before, k)
-        if found != UNKNOWN:
-            return found
-    for k in range(min(len(after), _RIGHT)):
-        found = _shown(after, k)
-        if found != UNKNOWN:
-            return found
-    return UNKNOWN
-
-
-def _shown(words: Sequence[str], k: int) -> int:
-    word = words[k]
-    if word in _FUTURE_AUXILIARIES or word in _ARRANGED:
-        return FUTURE
-    if word in _PAST_AUXILIARIES:
-        follows = words[k + 1] if k + 1 < len(words) else ""
-        return FUTURE if follows == "to" or follows in _ARRANGED else PAST
-    if is_past_form(word):
-        return FUTURE if k > 0 and words[k - 1] == "be" else PAST
-    return UNKNOWN
-
-
-def is_arranged(word: str) -> bool:
-    """Whether the lower-cased word speaks of what is arranged: "due", "scheduled", "upcoming"."""
-    return word in _ARRANGED
+def is_arranged(word: str, following: str = "") -> bool:
+    """Whether the lower-cased word, before `following`, speaks of what is arranged: "due", "set to"."""
+    return word in _ARRANGED or (word, following) in _ARRANGED_PAIRS

@@ -30,4 +30,4 @@ def outside_address(url: str | None) -> str | None:
 
 
 def _part(text: str) -> str:
-    return quote(text, safe="", errors="replace")
+    return quote(text, safe="")

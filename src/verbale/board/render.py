@@ -24,14 +24,14 @@ NAVIGATION = (
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    """A page made from a template; lone surrogates, which UTF-8 cannot carry, become "?"."""
+    """A page made from a template and its values."""
     shared = {
         "path": request.url.path,
         "record_name": request.app.state.record.path.name,
         "navigation": NAVIGATION,
     }
     html = _environment().get_template(template).render({**shared, **values})
-    return HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
+    return HTMLResponse(html, status_code=status)
 
 
 @lru_cache(maxsize=1)

@@ -7,36 +7,33 @@ import unicodedata
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor rev reverend hon sheikh sheik shaikh "
-    "haji hajji mullah "
-    "ayatollah imam rabbi father brother sister cardinal archbishop bishop patriarch saint "
-    "gen general lt lieutenant col colonel maj major capt captain sgt sergeant adm admiral brig brigadier "
-    "cmdr commander marshal rear vice cpl corporal sen senator rep gov pres president crown "
-    "prince princess "
-    "king queen emperor emir sultan pope baron baroness count countess comrade madam madame".split()
+    "haji hajji mullah ayatollah imam rabbi father brother sister cardinal archbishop bishop "
+    "patriarch saint gen general lt lieutenant col colonel maj major capt captain sgt sergeant "
+    "adm admiral brig brigadier cmdr commander marshal rear vice cpl corporal sen senator rep gov "
+    "pres president crown prince princess king queen emperor emir sultan pope baron baroness "
+    "count countess comrade madam madame".split()
 )
 FEMALE_TITLES = frozenset(
-    "mrs ms miss dame lady sister queen princess madam madame baroness countess spokeswoman chairwoman "
-    "congresswoman businesswoman policewoman woman girl mother wife daughter actress duchess widow "
-    "saleswoman stateswoman assemblywoman councilwoman first-lady".split()
+    "mrs ms miss dame lady sister queen princess madam madame baroness countess spokeswoman "
+    "chairwoman congresswoman businesswoman policewoman woman girl mother wife daughter actress "
+    "duchess widow saleswoman stateswoman assemblywoman councilwoman first-lady".split()
 )
 MALE_TITLES = frozenset(
-    "mr sir lord father brother king prince emperor emir sultan pope baron spokesman chairman congressman "
-    "businessman policeman man boy husband son sheikh sheik ayatollah imam rabbi cardinal "
-    "archbishop mullah "
-    "gunman strongman statesman duke count assemblyman councilman".split()
+    "mr sir lord father brother king prince emperor emir sultan pope baron spokesman chairman "
+    "congressman businessman policeman man boy husband son sheikh sheik ayatollah imam rabbi "
+    "cardinal archbishop mullah gunman strongman statesman duke count assemblyman councilman".split()
 )
 FEMALE_NAMES = frozenset(
-    "ana angela ann anna anne angelina annalena ayesha benazir carla caroline catherine "
-    "christina christine "
-    "claudia condoleezza cristina diana dilma elena elizabeth ellen emma emily erika eva fatima federica "
-    "gloria golda hanna hannah helen helena hillary ines indira irina isabel jacinda jane janet jean jen "
-    "jennifer jessica joan julia julie kaja kamala karen karine kate katherine khaleda kim "
-    "kristalina laura "
-    "leila linda lisa liz louise lucy madeleine magdalena margaret margot maria marie marina martha mary "
-    "maryam megawati melissa michele michelle michaelle mirjana nadia nancy natalia nikki nina olga oksana "
-    "park patricia paula penny priti rachel rebecca rosa roza ruth samantha sanna sarah segolene sheikh "
-    "sonia sophie stella stephanie susan svetlana sviatlana tasnim theresa tsipi tzipi ursula valentina "
-    "veronica victoria violeta vjosa yulia yvette zuzana".split()
+    "ana angela ann anna anne angelina annalena ayesha benazir carla caroline catherine christina "
+    "christine claudia condoleezza cristina diana dilma elena elizabeth ellen emma emily erika "
+    "eva fatima federica gloria golda hanna hannah helen helena hillary ines indira irina isabel "
+    "jacinda jane janet jean jen jennifer jessica joan julia julie kaja kamala karen karine kate "
+    "katherine khaleda kim kristalina laura leila linda lisa liz louise lucy madeleine magdalena "
+    "margaret margot maria marie marina martha mary maryam megawati melissa michele michelle "
+    "michaelle mirjana nadia nancy natalia nikki nina olga oksana park patricia paula penny priti "
+    "rachel rebecca rosa roza ruth samantha sanna sarah segolene sheikh sonia sophie stella "
+    "stephanie susan svetlana sviatlana tasnim theresa tsipi tzipi ursula valentina veronica "
+    "victoria violeta vjosa yulia yvette zuzana".split()
 ) - {"sheikh", "park", "kim", "jean"}
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)

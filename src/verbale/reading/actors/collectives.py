@@ -17,8 +17,8 @@ from verbale.text.names import fold
 _GOVERNMENTS = frozenset("government authorities administration cabinet regime".split())
 _NAMED_BEFORE = frozenset(
     "newspaper agency television radio daily weekly magazine channel network party movement "
-    "faction group company "
-    "alliance bloc militia website station tv paper broadcaster tabloid portal".split()
+    "faction group company alliance bloc militia website station tv paper broadcaster tabloid "
+    "portal".split()
 )
 _STAFF = frozenset("analysts experts researchers".split())
 

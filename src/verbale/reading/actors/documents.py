@@ -16,12 +16,10 @@ _REPORTS = frozenset("report survey study poll review article".split())
 _OF_BODIES = _REPORTS | frozenset("resolution communique communiqué release document decree text".split())
 _RESEARCH = frozenset({"NGO", "IGO", "EDU"})
 _ISSUING = frozenset(
-    "issue issues issued issuing adopt adopts adopted adopting pass passes passed passing "
-    "publish publishes published "
-    "publishing release releases released releasing sign signed present presents presented make "
-    "made approve approves "
-    "approved submit submitted deliver delivered write wrote send sent unveil unveiled draft "
-    "drafted give gave".split()
+    "issue issues issued issuing adopt adopts adopted adopting pass passes passed passing publish "
+    "publishes published publishing release releases released releasing sign signed present "
+    "presents presented make made approve approves approved submit submitted deliver delivered "
+    "write wrote send sent unveil unveiled draft drafted give gave".split()
 )
 _BY = frozenset({"by", "from"})
 

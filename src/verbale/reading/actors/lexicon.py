@@ -15,44 +15,39 @@ def _table(**sectors: str) -> Mapping[str, str]:
 
 
 PERSONS = _table(
-    GOV="president minister premier chancellor king queen prince princess emperor emir sultan monarch pope "
-    "spokesman spokeswoman spokesperson official diplomat ambassador envoy undersecretary "
-    "secretary governor "
-    "mayor adviser advisor aide leader chief head delegate consul ruler politician negotiator pm fm "
-    "representative attorney treasurer vice-president ex-president strongman deputy counterpart "
-    "coordinator "
-    "administrator undersecretary-general secretary-general mediator emissary attaché attache "
-    "chairman chairwoman "
-    "chairperson commissioner chair director plenipotentiary ombudsman",
+    GOV="president minister premier chancellor king queen prince princess emperor emir sultan monarch "
+    "pope spokesman spokeswoman spokesperson official diplomat ambassador envoy undersecretary "
+    "secretary governor mayor adviser advisor aide leader chief head delegate consul ruler "
+    "politician negotiator pm fm representative attorney treasurer vice-president ex-president "
+    "strongman deputy counterpart coordinator administrator undersecretary-general secretary- "
+    "general mediator emissary attaché attache chairman chairwoman chairperson commissioner chair "
+    "director plenipotentiary ombudsman",
     MIL="general commander colonel soldier officer admiral major captain lieutenant marshal "
-    "serviceman airman "
-    "brigadier pilot sergeant peacekeeper",
+    "serviceman airman brigadier pilot sergeant peacekeeper",
     LEG="senator lawmaker legislator congressman congresswoman mp parliamentarian speaker",
     JUD="judge prosecutor magistrate",
     MED="journalist reporter correspondent editor columnist blogger anchor presenter broadcaster "
-    "milblogger "
-    "commentator host",
-    EDU="professor analyst expert scholar researcher academic historian scientist economist strategist "
-    "specialist observer",
+    "milblogger commentator host",
+    EDU="professor analyst expert scholar researcher academic historian scientist economist "
+    "strategist specialist observer",
     BUS="executive businessman businesswoman ceo trader banker entrepreneur oligarch tycoon dealer",
-    REB="rebel militant fighter guerrilla guerilla insurgent gunman separatist terrorist warlord extremist "
-    "mercenary jihadist attacker bomber",
-    CVL="lawyer resident witness activist civilian protester demonstrator student worker farmer man woman "
-    "mother father wife son daughter citizen villager doctor teacher prisoner detainee survivor "
-    "settler voter "
-    "respondent patriarch imam cardinal bishop priest cleric boy girl youth",
+    REB="rebel militant fighter guerrilla guerilla insurgent gunman separatist terrorist warlord "
+    "extremist mercenary jihadist attacker bomber",
+    CVL="lawyer resident witness activist civilian protester demonstrator student worker farmer man "
+    "woman mother father wife son daughter citizen villager doctor teacher prisoner detainee "
+    "survivor settler voter respondent patriarch imam cardinal bishop priest cleric boy girl "
+    "youth",
     OPP="dissident oppositionist",
     PTY="candidate republican democrat nominee supporter",
     COP="policeman",
     REF="refugee migrant",
-    _="source critic opponent member participant inspector monitor suspect victim founder owner colleague "
-    "successor predecessor person",
+    _="source critic opponent member participant inspector monitor suspect victim founder owner "
+    "colleague successor predecessor person",
 )
 GROUPS = _table(
     MIL="troops forces servicemen peacekeepers marines reservists conscripts paratroopers commandos recruits",
     CVL="people residents youths women men children workers citizens inhabitants locals hostages "
-    "compatriots "
-    "nationals population communities families public crowd crowds lawyers",
+    "compatriots nationals population communities families public crowd crowds lawyers",
     REB="militias militia insurgency paramilitaries",
     MED="media press newspapers tv dailies outlets",
     BUS="companies banks firms airlines markets businesses industries producers exporters investors industry",
@@ -60,27 +55,22 @@ GROUPS = _table(
     OPP="opposition",
     REF="refugees migrants",
     GOV="authorities officials leadership governments allies delegation leaders heads ministries "
-    "counterparts "
-    "embassies personnel team investigators",
+    "counterparts embassies personnel team investigators",
     _="countries states nations sides parties partners persons community neighbours neighbors "
-    "members powers "
-    "factions groups sources participants world west minority majority republics bloggers "
-    "detainees inspectors "
-    "islamists communists nationalists conservatives liberals socialists muslims christians jews "
-    "arabs kurds "
-    "serbs albanians sunnis shiites",
+    "members powers factions groups sources participants world west minority majority republics "
+    "bloggers detainees inspectors islamists communists nationalists conservatives liberals "
+    "socialists muslims christians jews arabs kurds serbs albanians sunnis shiites",
 )
 BODIES = _table(
-    GOV="ministry department government administration cabinet embassy presidency office regime "
-    "junta consulate "
-    "secretariat treasury directorate service commission committee council board state-department mission "
-    "police customs intelligence",
+    GOV="ministry department government administration cabinet embassy presidency office regime junta "
+    "consulate secretariat treasury directorate service commission committee council board state- "
+    "department mission police customs intelligence",
     MIL="army military navy force airforce command headquarters militia brigade battalion fleet guard guards",
     LEG="house parliament senate congress legislature assembly knesset duma bundestag",
     JUD="court tribunal judiciary",
     PTY="party movement faction coalition",
-    MED="newspaper daily agency television radio magazine broadcaster channel network weekly tabloid paper "
-    "website portal station outlet",
+    MED="newspaper daily agency television radio magazine broadcaster channel network weekly tabloid "
+    "paper website portal station outlet",
     IGO="organisation organization alliance bloc union watchdog",
     BUS="company bank firm corporation manufacturer airline consortium conglomerate operator",
     NGO="institute foundation charity thinktank think-tank association",
@@ -90,10 +80,9 @@ BODIES = _table(
 )
 DOCUMENTS = frozenset(
     "statement report document resolution communique communiqué declaration release letter "
-    "article text paper "
-    "memo memorandum website poll survey study review draft announcement post tweet message "
-    "transcript page "
-    "decree proposal plan editorial commentary interview address speech remarks".split()
+    "article text paper memo memorandum website poll survey study review draft announcement post "
+    "tweet message transcript page decree proposal plan editorial commentary interview address "
+    "speech remarks".split()
 )
 COUNTRY_NOUNS = frozenset("country nation state republic kingdom island".split())
 """Nouns by which a definite phrase ("the country") takes up a country named before."""
@@ -181,29 +170,21 @@ def sector_of_noun(noun: str) -> str | None:
 
 SPEAKING = frozenset(
     "say says said saying tell tells told telling add adds added adding state states stated "
-    "stating note notes noted "
-    "noting stress stresses stressed stressing claim claims claimed claiming warn warns warned "
-    "warning announce "
-    "announces announced announcing declare declares declared declaring deny denies denied "
-    "denying confirm confirms "
-    "confirmed explain explains explained insist insists insisted argue argues argued report "
-    "reports reported reporting "
+    "stating note notes noted noting stress stresses stressed stressing claim claims claimed "
+    "claiming warn warns warned warning announce announces announced announcing declare declares "
+    "declared declaring deny denies denied denying confirm confirms confirmed explain explains "
+    "explained insist insists insisted argue argues argued report reports reported reporting "
     "write writes wrote continue continued reply replied respond responded ask asks asked urge "
-    "urges urged call calls "
-    "called demand demands demanded accuse accuses accused condemn condemns condemned emphasize "
-    "emphasized emphasise "
-    "emphasised underline underlined reiterate reiterated recall recalled point pointed remark "
-    "remarked acknowledge "
-    "acknowledged admit admitted suggest suggests suggested propose proposed promise promised "
-    "pledge pledged vow vowed "
-    "threaten threatened express expressed voice voiced comment commented quote quoted describe "
-    "described believe "
-    "believes believed think thinks conclude concluded predict predicted indicate indicated "
-    "reveal revealed disclose "
-    "disclosed allege alleges alleged hope hoped expect welcome welcomed reject rejected refuse "
-    "refused decline "
-    "declined appeal appealed assure assured caution cautioned criticise criticised criticize "
-    "criticized agree agreed".split()
+    "urges urged call calls called demand demands demanded accuse accuses accused condemn "
+    "condemns condemned emphasize emphasized emphasise emphasised underline underlined reiterate "
+    "reiterated recall recalled point pointed remark remarked acknowledge acknowledged admit "
+    "admitted suggest suggests suggested propose proposed promise promised pledge pledged vow "
+    "vowed threaten threatened express expressed voice voiced comment commented quote quoted "
+    "describe described believe believes believed think thinks conclude concluded predict "
+    "predicted indicate indicated reveal revealed disclose disclosed allege alleges alleged hope "
+    "hoped expect welcome welcomed reject rejected refuse refused decline declined appeal "
+    "appealed assure assured caution cautioned criticise criticised criticize criticized agree "
+    "agreed".split()
 )
 """Forms of verbs by which people speak."""
 
@@ -213,14 +194,11 @@ _NEAREST = MappingProxyType(
     {"COP": "GOV", "SPY": "GOV", "ELI": "GOV", "UAF": "REB", "AGR": "CVL", "LAB": "CVL"}
 )
 _GENERIC = frozenset(
-    "foreign defence defense interior home finance economic trade justice health education "
-    "energy agriculture of and "
-    "the for affairs external internal security national supreme high constitutional central "
-    "federal state general "
-    "armed air ground naval military government emergency situations industry commerce culture "
-    "information transport "
-    "ruling opposition main upper lower house economy oil intelligence development tourism "
-    "labour labor".split()
+    "foreign defence defense interior home finance economic trade justice health education energy "
+    "agriculture of and the for affairs external internal security national supreme high "
+    "constitutional central federal state general armed air ground naval military government "
+    "emergency situations industry commerce culture information transport ruling opposition main "
+    "upper lower house economy oil intelligence development tourism labour labor".split()
 )
 
 

@@ -52,7 +52,7 @@ class NameLinker:
         return match is None or bool(mention.noun)
 
     def _surname_only(self, mention: Mention) -> bool:
-        """Whether the register knows a name as the surname of somebody in office then, and as nothing else."""
+        """Whether the register knows a name as a surname of somebody in office then, and nothing else."""
         name = self.text(mention)
         if mention.label == "NORP" or " " in name or name.isupper() or self._known.find(name):
             return False

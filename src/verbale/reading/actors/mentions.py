@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from verbale.model import Analysis, Range
 from verbale.reading.actors import lexicon
@@ -156,11 +157,7 @@ def _title_noun(analysis: Analysis, whole: Range, name: Range) -> str:
     """The role noun nearest before a name, one before "of" rather than one after it."""
     words = [analysis.tokens[i].text.casefold() for i in range(whole.start, name.start)]
     roles = [w for w in words if lexicon.person_noun(w)]
-    before_of = [
-        w
-        for w, following in zip(words, words[1:], strict=False)
-        if following == "of" and lexicon.person_noun(w)
-    ]
+    before_of = [w for w, following in pairwise(words) if following == "of" and lexicon.person_noun(w)]
     return (before_of or roles or [""])[-1]
 
 

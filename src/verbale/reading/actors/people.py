@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from verbale.model import Analysis, Range
 from verbale.reading.actors import lexicon
 from verbale.reading.actors.drafts import Cast, Draft
-from verbale.reading.actors.gazetteer import Gazetteer
+from verbale.reading.actors.gazetteer import Gazetteer, Known
 from verbale.reading.actors.mentions import Mention
 from verbale.register import Entry
 from verbale.text.names import fold, gender_of, same_spelling, surname, tidy, without_titles
@@ -112,7 +112,7 @@ class PeopleLinker:
         return people[0] if people else None
 
     def _alike(self, draft: Draft) -> list[Entry]:
-        """People whose name may be spelt so; only of a country known, as names of others often sound alike."""
+        """People whose name may be spelt so; only with a country known: many names sound alike."""
         if draft.country is None:
             return []
         return [m.entry for m in self._register.similar(draft.name) if m.entry.country == draft.country]
@@ -128,7 +128,7 @@ def _letter(gender: str | None) -> str | None:
     return gender[0] if gender in ("f", "m", "female", "male") else None
 
 
-def read_title(words: str, gazetteer: Gazetteer, countries: list) -> Title:  # type: ignore[type-arg]
+def read_title(words: str, gazetteer: Gazetteer, countries: Sequence[Known]) -> Title:
     """What title words say ("former US secretary of state"), read through the register."""
     if not words:
         return Title("", None, None, None, None, False)
@@ -167,7 +167,7 @@ def fits(draft: Draft, name: str, gender: str | None) -> bool:
 
 
 def _part_of(full: str, word: str) -> bool:
-    """Whether one word is the surname of a full name, or its first word where names begin so (Liu Jianchao)."""
+    """Whether one word is the surname of a full name, or its first where names begin so (Liu Jianchao)."""
     words = full.split()
     return any(
         same_spelling(word, w) or fold(w).removeprefix("al") == fold(word).removeprefix("al")

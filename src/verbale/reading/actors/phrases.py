@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from verbale.model import Analysis, Range
 
-_LEFT = frozenset({"det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod", "flat", "advmod",
-                   "nmod:unmarked", "nmod:npmod", "nmod:desc", "obl:npmod", "compound:prt", "punct", "appos"})  # fmt: skip
+_LEFT = frozenset(
+    "det det:predet amod compound nummod nmod:poss nmod flat advmod nmod:unmarked nmod:npmod "
+    "nmod:desc obl:npmod compound:prt punct appos".split()
+)
 _JOINED = frozenset({"flat", "flat:name", "compound", "fixed", "goeswith", "flat:foreign"})
 _PREPOSITIONS = frozenset("of for in at to on from".split())
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})

@@ -140,8 +140,19 @@ def _table(analysis: Analysis, cast: Cast, mentions: tuple[Mention, ...], memory
 
 def _actor(analysis: Analysis, draft: Draft, id_: str, notice: Notice) -> Actor:
     spans = sorted({analysis.span(m.range) for m in draft.mentions if m.kind != "pronoun"})
-    return Actor(id_, draft.name, draft.kind, draft.country, None if draft.kind in ("country", "place") else draft.sector,
-                 tuple(spans), tuple(draft.aliases), draft.role, draft.register, salient=notice.salient(draft))  # fmt: skip
+    without_sector = draft.kind in ("country", "place")
+    return Actor(
+        id_,
+        draft.name,
+        draft.kind,
+        country=draft.country,
+        sector=None if without_sector else draft.sector,
+        mentions=tuple(spans),
+        aliases=tuple(draft.aliases),
+        role=draft.role,
+        register=draft.register,
+        salient=notice.salient(draft),
+    )
 
 
 def _governments(ids: dict[Draft, str]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from verbale.model import Analysis
@@ -119,7 +119,7 @@ class RoleResolver:
 
         return self._memory.best(mention.head, fits) or self._titled_later(mention, fits)
 
-    def _titled_later(self, mention: Mention, fits) -> Draft | None:  # type: ignore[no-untyped-def]
+    def _titled_later(self, mention: Mention, fits: Callable[[Draft], bool]) -> Draft | None:
         later = [d for d in self._cast.drafts if d.named and d.nouns and fits(d)]
         return later[0] if len(later) == 1 and (mention.definite or self._in_title_line(mention)) else None
 
@@ -178,8 +178,15 @@ class RoleResolver:
                 self._learn(draft, mention)
                 return draft
         entry = holders[0]
-        draft = self._cast.add(entry.name, "person", country=entry.country or country, sector=entry.sector or title.sector,
-                               register=entry.id, gender=(entry.gender or "")[:1] or None, role=title.words)  # fmt: skip
+        draft = self._cast.add(
+            entry.name,
+            "person",
+            country=entry.country or country,
+            sector=entry.sector or title.sector,
+            register=entry.id,
+            gender=(entry.gender or "")[:1] or None,
+            role=title.words,
+        )
         draft.nouns[mention.noun] = None
         return draft
 

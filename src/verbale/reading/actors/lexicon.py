@@ -19,8 +19,8 @@ PERSONS = _table(
     "pope spokesman spokeswoman spokesperson official diplomat ambassador envoy undersecretary "
     "secretary governor mayor adviser advisor aide leader chief head delegate consul ruler "
     "politician negotiator pm fm representative attorney treasurer vice-president ex-president "
-    "strongman deputy counterpart coordinator administrator undersecretary-general secretary- "
-    "general mediator emissary attaché attache chairman chairwoman chairperson commissioner chair "
+    "strongman deputy counterpart coordinator administrator undersecretary-general "
+    "secretary-general mediator emissary attaché attache chairman chairwoman chairperson commissioner chair "
     "director plenipotentiary ombudsman",
     MIL="general commander colonel soldier officer admiral major captain lieutenant marshal "
     "serviceman airman brigadier pilot sergeant peacekeeper",
@@ -63,8 +63,8 @@ GROUPS = _table(
 )
 BODIES = _table(
     GOV="ministry department government administration cabinet embassy presidency office regime junta "
-    "consulate secretariat treasury directorate service commission committee council board state- "
-    "department mission police customs intelligence",
+    "consulate secretariat treasury directorate service commission committee council board "
+    "state-department mission police customs intelligence",
     MIL="army military navy force airforce command headquarters militia brigade battalion fleet guard guards",
     LEG="house parliament senate congress legislature assembly knesset duma bundestag",
     JUD="court tribunal judiciary",

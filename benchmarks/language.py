@@ -1,6 +1,6 @@
 """What the shipped language model scores on the public dev sets, read from the ONNX file itself.
 
-    python -m benchmarks.language --data ../shared/data [--model FOLDER] [--limit N]
+python -m benchmarks.language --data ../shared/data [--model FOLDER] [--limit N]
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ WEIGHTS = Path(__file__).parents[1] / "src/verbale/language/weights"
 WINDOW = 250
 
 
-def read(encoder: Encoder, document: Document, *, given: bool) -> Iterator[tuple[Document, Scores, list[bool]]]:
+def read(
+    encoder: Encoder, document: Document, *, given: bool
+) -> Iterator[tuple[Document, Scores, list[bool]]]:
     """The scores of each window; with `given`, the document's own sentences bound the trees."""
     sizes = [len(encoder.cutter.cut(w)) for w in document.words]
     for window in windows(document, sizes, WINDOW):
@@ -53,7 +55,11 @@ def starts(encoder: Encoder, documents: list[Document]) -> str:
     for document in documents:
         for window, _, begins in read(encoder, document, given=False):
             own = window.labels["start"] == 1
-            hit, said, gold = hit + int((own & np.array(begins)).sum()), said + sum(begins), gold + int(own.sum())
+            hit, said, gold = (
+                hit + int((own & np.array(begins)).sum()),
+                said + sum(begins),
+                gold + int(own.sum()),
+            )
     return f"sentence starts F1 {2 * hit / (said + gold):.3f}"
 
 
@@ -63,11 +69,17 @@ def spans(encoder: Encoder, documents: list[Document], head: str, task: str) -> 
     hit = said = gold = 0
     for document in documents:
         for window, scores, _ in read(encoder, document, given=False):
-            truth = np.eye(len(names), dtype=np.float32)[np.where(window.labels[task] == IGNORE, 0, window.labels[task])] * 9
+            truth = (
+                np.eye(len(names), dtype=np.float32)[
+                    np.where(window.labels[task] == IGNORE, 0, window.labels[task])
+                ]
+                * 9
+            )
             own = {(s.range, s.label) for s in bio_ranges(truth, names)}
             found = {(s.range, s.label) for s in bio_ranges(scores[head], encoder.labels[head])}
             hit, said, gold = hit + len(own & found), said + len(found), gold + len(own)
-    return f"exact F1 {2 * hit / max(1, said + gold):.3f}  precision {hit / max(1, said):.3f}  recall {hit / max(1, gold):.3f}"
+    f1, precision, recall = 2 * hit / max(1, said + gold), hit / max(1, said), hit / max(1, gold)
+    return f"exact F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}"
 
 
 def main() -> None:

@@ -13,9 +13,11 @@ from training.documents import IGNORE, Document, RoleRow, from_text, words_in
 
 UPOS = ("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X").split()
 RELATIONS = (
-    "acl advcl advmod amod appos aux case cc ccomp compound conj cop csubj dep det discourse dislocated expl "
-    "fixed flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative "
-    "xcomp nsubj:pass aux:pass csubj:pass acl:relcl nmod:poss obl:agent compound:prt nmod:unmarked obl:unmarked det:predet"
+    "acl advcl advmod amod appos aux case cc ccomp compound "
+    "conj cop csubj dep det discourse dislocated expl fixed flat "
+    "goeswith iobj list mark nmod nsubj nummod obj obl orphan "
+    "parataxis punct reparandum root vocative xcomp nsubj:pass aux:pass csubj:pass acl:relcl "
+    "nmod:poss obl:agent compound:prt nmod:unmarked obl:unmarked det:predet "
 ).split()
 NO_SPACE_BEFORE = set(".,;:!?)]}%'’”") | {"'s", "n't", "’s", "'re", "'ve", "'ll", "''"}
 

@@ -80,5 +80,6 @@ def windows(document: Document, sizes: list[int], limit: int) -> list[Document]:
     """The document cut into windows of at most `limit` pieces, at its cuts where it can be."""
     cuts = set(document.cuts)
     return [
-        document.window(a, b) for a, b in cut_windows(sizes, document.paragraph, lambda k: int(k in cuts), limit)
+        document.window(a, b)
+        for a, b in cut_windows(sizes, document.paragraph, lambda k: int(k in cuts), limit)
     ]

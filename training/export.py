@@ -17,7 +17,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.corpora import RELATIONS, TAGS, UPOS
+from training.corpora import RELATIONS, TAGS
 from training.net import EXTRA, ROLES, Net
 from training.reports import MODES
 from verbale.model.coding import ACTS, EVENT_TYPES, STANCES, STATUSES
@@ -28,7 +28,8 @@ SHIPPED_TAGS = ("start", "upos", "ner", "time", "time_report", "cue", "cue_polne
 OUTPUTS = (*SHIPPED_TAGS, *EXTRA, "arcs", "relations", *(f"roles_{k}" for k in ROLES))
 LABELS = {
     **{k: TAGS[k] for k in SHIPPED_TAGS},
-    "relations": RELATIONS, "act": ACTS, "event": EVENT_TYPES, "status": STATUSES, "mode": MODES, "stance": STANCES,
+    "relations": RELATIONS, "act": ACTS, "event": EVENT_TYPES, "status": STATUSES, "mode": MODES,
+    "stance": STANCES,
     **{f"roles_{k}": v for k, v in ROLES.items()},
 }  # fmt: skip
 FAR = -1e4

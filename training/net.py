@@ -71,7 +71,7 @@ FARTHEST = 64
 
 
 class Biaffine(nn.Module):
-    """Scores of word pairs for each of `kinds` labels: from narrow views of both, and how far apart they are."""
+    """Scores of word pairs for each of `kinds` labels: from narrow views of both and their distance."""
 
     def __init__(self, kinds: int, size: int) -> None:
         super().__init__()

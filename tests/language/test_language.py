@@ -13,7 +13,8 @@ from verbale.language import Language
 
 TEXT = (
     "Envoys agree to meet again\n\n"
-    "The foreign minister of Ruritania, Anna Kovac, said on Tuesday that her government would not accept the plan. "
+    "The foreign minister of Ruritania, Anna Kovac, said on Tuesday that her government "
+    "would not accept the plan. "
     "“We will not sign,” she told reporters in Geneva.\n\n"
     "Her colleague did not answer."
 )
@@ -44,7 +45,8 @@ def test_names_and_times(language: Language) -> None:
 def test_attributions(language: Language) -> None:
     analysis = language.analyse(TEXT)
     told = next(a for a in analysis.attributions if "told" in analysis.words(a.cue))
-    assert told.source and analysis.words(told.source) == "she"
+    assert told.source is not None
+    assert analysis.words(told.source) == "she"
     assert any("We will not sign" in analysis.words(c) for c in told.content)
 
 

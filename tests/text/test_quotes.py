@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,5 +31,5 @@ def test_quotations(text: str, quoted: list[str]) -> None:
 @given(st.text(alphabet="ab “”\"‘’'\n", max_size=60))
 def test_any_marks_give_spans_apart_and_in_order(text: str) -> None:
     found = quotations(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(0 <= q.start < q.end <= len(text) for q in found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from verbale.language.encoder import Scores
@@ -27,7 +29,7 @@ def heads_and_relations(scores: Scores, begins: list[bool], labels: Labels) -> t
     """The head of each word (itself for a root) and its UD relation."""
     cuts = [i for i, b in enumerate(begins) if b] + [len(begins)]
     heads = np.arange(len(begins))
-    for a, b in zip(cuts[:-1], cuts[1:], strict=True):
+    for a, b in pairwise(cuts):
         heads[a:b] = a + tree_heads(scores["arcs"][a:b, a:b])
     names, said = labels["relations"], scores["relations"]
     root = names.index("root")

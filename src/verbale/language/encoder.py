@@ -71,7 +71,7 @@ class Encoder:
         return cls(session, PieceCutter.open(folder / FILES[2]), labels)
 
     def scores(self, words: Words, starts: Sequence[int]) -> Scores:
-        """All outputs for one window: for each task an array whose first (for pairs: last two) axes are words.
+        """All outputs for one window: for each task an array over words (for pairs: on its last two axes).
 
         `starts` says of each word whether a sentence begins there: 1 yes, 0 no, -1 the model decides.
         """

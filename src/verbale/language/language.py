@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 from verbale.language import decode
@@ -14,8 +15,15 @@ from verbale.model import Analysis, Attribution, Entity, Frame, Range, Role, Spa
 from verbale.text.words import words as cut_words
 
 # The labels of entities outside (CoNLL's names); dates and amounts are left to the other stages.
-ENTITY_LABELS = {"Person": "PERSON", "Organization": "ORG", "Location": "LOC", "Facility": "LOC", "NORP": "NORP",
-                 "Misc": "MISC", "Product": "MISC"}  # fmt: skip
+ENTITY_LABELS = {
+    "Person": "PERSON",
+    "Organization": "ORG",
+    "Location": "LOC",
+    "Facility": "LOC",
+    "NORP": "NORP",
+    "Misc": "MISC",
+    "Product": "MISC",
+}
 SENTENCE_ENDS = frozenset('.!?…”"')
 
 
@@ -40,7 +48,7 @@ class Language:
         """The analysis of one text of any length."""
         spans = cut_words(text)
         words = [s.of(text) for s in spans]
-        gaps = [text[a.end : b.start] for a, b in zip(spans[:-1], spans[1:], strict=True)]
+        gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
         spaced = [True, *(bool(g) for g in gaps)][: len(words)]
         paragraph = [True, *("\n" in g for g in gaps)][: len(words)]
         build = _Builder(text)
@@ -115,7 +123,7 @@ def _moved(range_: Range, base: int) -> Range:
 
 def _ranges(begins: list[bool]) -> tuple[Range, ...]:
     cuts = [*(i for i, b in enumerate(begins) if b), len(begins)]
-    return tuple(Range(a, b) for a, b in zip(cuts[:-1], cuts[1:], strict=True))
+    return tuple(Range(a, b) for a, b in pairwise(cuts))
 
 
 def _version(folder: Path) -> str:

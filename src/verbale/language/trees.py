@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 
 def tree_heads(arcs: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The heads of one sentence's words from arc scores [dependent, head], the diagonal standing for the root.
+    """The heads of one sentence's words from arc scores [dependent, head], the diagonal for the root.
 
     Each word takes its best head; then the root is made one and cycles are opened where that costs
     least. On sentences where the best heads already form a tree, that is the maximum spanning tree.

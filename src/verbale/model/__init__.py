@@ -5,5 +5,22 @@ from verbale.model.coding import Actor, Coding, DateMention, Event, Finding, Pos
 from verbale.model.report import Report
 from verbale.model.span import Span
 
-__all__ = ["Actor", "Analysis", "Attribution", "Coding", "DateMention", "Entity", "Event", "Finding",
-           "Frame", "Position", "Range", "Report", "Role", "Span", "Statement", "TimeSpan", "Token"]  # fmt: skip
+__all__ = [
+    "Actor",
+    "Analysis",
+    "Attribution",
+    "Coding",
+    "DateMention",
+    "Entity",
+    "Event",
+    "Finding",
+    "Frame",
+    "Position",
+    "Range",
+    "Report",
+    "Role",
+    "Span",
+    "Statement",
+    "TimeSpan",
+    "Token",
+]

@@ -134,9 +134,9 @@ class Analysis:
         start, end = range_
         for i in range(start, end):
             head = self.tokens[i].head
-            if head == i or not start <= head < end:
-                if self.tokens[i].upos != "PUNCT":
-                    return i
+            outside = head == i or not start <= head < end
+            if outside and self.tokens[i].upos != "PUNCT":
+                return i
         return start
 
     def tokens_in(self, span: Span) -> Range:

@@ -11,16 +11,52 @@ from datetime import date
 
 from verbale.model.span import Span
 
-ACTS = ("assert", "deny", "reject", "accept", "demand", "propose", "promise", "threaten", "praise",
-        "criticise", "ask", "announce", "decline")  # fmt: skip
-EVENT_TYPES = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-               "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")  # fmt: skip
+ACTS = (
+    "assert",
+    "deny",
+    "reject",
+    "accept",
+    "demand",
+    "propose",
+    "promise",
+    "threaten",
+    "praise",
+    "criticise",
+    "ask",
+    "announce",
+    "decline",
+)
+EVENT_TYPES = (
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
 STATUSES = ("happened", "ongoing", "planned", "proposed", "refused", "denied", "conditional")
 CONSULT_MODES = ("visit", "third-party", "multilateral", "phone")
 STANCES = ("supports", "opposes", "conditional", "open", "undisclosed")
 ACTOR_KINDS = ("person", "organisation", "country", "group", "place")
-FINDING_KINDS = ("date-contradicts-duration", "weekday-contradicts-date", "impossible-date",
-                 "office-not-held-then", "date-inferred", "figure-differs", "quotation-differs")  # fmt: skip
+FINDING_KINDS = (
+    "date-contradicts-duration",
+    "weekday-contradicts-date",
+    "impossible-date",
+    "office-not-held-then",
+    "date-inferred",
+    "figure-differs",
+    "quotation-differs",
+)
 
 
 @dataclass(frozen=True, slots=True)

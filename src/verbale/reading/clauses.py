@@ -7,6 +7,7 @@ from verbale.model import Analysis, Range
 # Relations that begin another clause, and so another matter.
 APART = frozenset(("conj", "parataxis", "advcl", "list", "discourse", "vocative", "dislocated"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass"))
+RELATIVES = frozenset(("which", "that", "who"))
 VERBAL = frozenset(("VERB", "AUX"))
 # A longer clause is cut on both sides of its predicate (tokens).
 LONGEST_CLAUSE = 60
@@ -30,7 +31,7 @@ def subject(analysis: Analysis, token: int) -> int | None:
     for _ in range(6):
         found = next((c for c in analysis.children[at] if relation(analysis, c) in SUBJECTS), None)
         if found is not None:
-            return found
+            return _antecedent(analysis, found, at)
         head = analysis.tokens[at].head
         if head == at:
             return None
@@ -42,8 +43,16 @@ def subject(analysis: Analysis, token: int) -> int | None:
     return None
 
 
+def _antecedent(analysis: Analysis, found: int, predicate: int) -> int:
+    """What a relative pronoun stands for; any other subject itself."""
+    relative = (
+        analysis.tokens[found].text.lower() in RELATIVES and relation(analysis, predicate) == "acl:relcl"
+    )
+    return analysis.tokens[predicate].head if relative else found
+
+
 def clause(analysis: Analysis, token: int) -> Range:
-    """The words of the clause that `token` heads, its subject included, other clauses at its edges left out."""
+    """The words of the clause that `token` heads, with its subject, without other clauses at its edges."""
     words = _own(analysis, token)
     if verbal(analysis, token):
         first = subject(analysis, token)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from verbale.model import Analysis, DateMention, Event, Frame, Range, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, relation, subject
+from verbale.reading.parties import shares, without_places
 
 # Both measured on held-out annotated reports.
 WEAKEST_EVENT = 0.40
@@ -53,21 +54,12 @@ def _event(
     )
 
 
-def shares(frame: Frame, name: str, actors: ActorTable) -> dict[str, float]:
-    """How surely each actor fills a role of the frame: the best of the words that name it."""
-    out: dict[str, float] = {}
-    for role in frame.roles:
-        if role.name == name and (actor := actors.at(role.token)):
-            out[actor] = max(out.get(actor, 0.0), role.score)
-    return out
-
-
 def _participants(
     analysis: Analysis, actors: ActorTable, frame: Frame, claim: Statement | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    doing, receiving = shares(frame, "actor", actors), shares(frame, "recipient", actors)
-    doers = _sure(doing, receiving)
-    others = tuple(a for a in _sure(receiving, doing) if a not in doers)
+    doing, receiving = (shares(analysis, frame, name, actors) for name in ("actor", "recipient"))
+    doers = without_places(_sure(doing, receiving), actors)
+    others = tuple(a for a in without_places(_sure(receiving, doing), actors) if a not in doers)
     if not doers:
         stand_in = _stand_in(analysis, actors, frame, claim)
         doers = (stand_in,) if stand_in and stand_in not in others else ()
@@ -79,13 +71,20 @@ def _sure(one: Mapping[str, float], other: Mapping[str, float]) -> tuple[str, ..
 
 
 def _stand_in(analysis: Analysis, actors: ActorTable, frame: Frame, claim: Statement | None) -> str | None:
-    """The doer where the model names none: the subject, or for an act of words the one who spoke them."""
-    token = analysis.tokens[frame.token]
-    first = subject(analysis, frame.token) if token.upos == "VERB" else None
-    passive = any(relation(analysis, c) == "nsubj:pass" for c in analysis.children[frame.token])
-    if first is not None and not passive and (actor := actors.at(first)):
-        return actor
+    """The doer where the model names none: subject, agent or owner, or who spoke an act of words."""
+    for token in _doers_by_tree(analysis, frame.token):
+        if actor := actors.at(token):
+            return actor
     return claim.speaker if claim and frame.label in _OF_WORDS else None
+
+
+def _doers_by_tree(analysis: Analysis, predicate: int) -> Iterator[int]:
+    children = analysis.children[predicate]
+    yield from (c for c in children if relation(analysis, c) in ("obl:agent", "nmod:poss"))
+    passive = any(relation(analysis, c) in ("nsubj:pass", "aux:pass") for c in children)
+    if analysis.tokens[predicate].upos == "VERB" and not passive:
+        first = subject(analysis, predicate)
+        yield from () if first is None else (first,)
 
 
 def _claimed_in(statements: Sequence[Statement], predicate: Span) -> Statement | None:
@@ -101,7 +100,7 @@ def _date(
     frame: Frame,
     statements: Sequence[Statement],
 ) -> str | None:
-    """The value of the date nearest to the predicate within its clause; of an act of words, the day it was said."""
+    """The date nearest to the predicate within its clause; of an act of words, the day it was said."""
     span = analysis.span(words)
     inside = [d for d in dates if d.kind in ("DATE", "TIME") and d.value and span.overlaps(d.span)]
     if inside:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from verbale.model import Analysis, Event, Frame, Position, Range, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, phrase, relation, subject, trimmed
-from verbale.reading.events import shares
+from verbale.reading.parties import shares, without_places
 
 # Both measured on held-out annotated reports.
 WEAKEST_POSITION = 0.40
@@ -44,11 +44,12 @@ def _parties(
     analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
 ) -> list[str]:
     """Whose position it is: an official's is his government's."""
-    holders = shares(frame, "holder", actors)
+    holders = shares(analysis, frame, "holder", actors)
     found = [a for a, score in holders.items() if score >= WEAKEST_HOLDER] or _fallback(
         analysis, actors, frame, statement, events
     )
-    return list(dict.fromkeys(actors.government_of(a) or a for a in found))
+    parties = dict.fromkeys(actors.government_of(a) or a for a in found)
+    return list(without_places(tuple(parties), actors))
 
 
 def _fallback(

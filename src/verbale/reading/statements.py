@@ -16,9 +16,9 @@ DIRECT, MIXED = 0.85, 0.08
 # Quoted words as short as this are a term set apart, not speech.
 SHORTEST_QUOTE = 14
 _TELLING = frozenset(
-    "tell tells told telling inform informed assure assured remind reminded ask asked urge urged warn warned".split()
+    "tell tells told telling inform informed assure assured remind reminded "
+    "ask asked urge urged warn warned".split()
 )
-_HANDED_ON = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 
 
 def read_statements(

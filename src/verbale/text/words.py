@@ -15,18 +15,17 @@ _ABBREVIATIONS = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Ave|Blvd|Mt|Ft|Adm|Cmdr|Brig"
 )
 _WORD = re.compile(
-    r"""(?P<url>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)
+    rf"""(?P<url>https?://\S+|www\.\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]+)
       | (?P<number>\d+(?:[.,:]\d+)*[^\W\d_]*)
-      | (?P<dotted>(?:[^\W\d_]\.){2,})
-      | (?P<abbr>\b(?:%s)\.(?=\s+\S))
+      | (?P<dotted>(?:[^\W\d_]\.){{2,}})
+      | (?P<abbr>\b(?:{_ABBREVIATIONS})\.(?=\s+\S))
       | (?P<initial>\b[A-Z]\.(?=\s+[A-Z]))
       | (?P<clitic>(?<=\w)['’](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b)
       | (?P<nt>(?<=\w)n['’]t\b)
       | (?P<word>[^\W_]+?(?=n['’]t\b)|[^\W_]+(?:[&'’](?!(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b)[^\W_]+)*)
-      | (?P<dots>\.{2,}|…|-{2,}|–|—)
+      | (?P<dots>\.{{2,}}|…|-{{2,}}|–|—)
       | (?P<mark>\S)
-    """
-    % _ABBREVIATIONS,
+    """,
     re.VERBOSE,
 )
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")

@@ -1,0 +1,48 @@
+"""Who takes part in a frame: from words that fill a role to actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from verbale.model import Analysis, Frame
+from verbale.reading.actors import ActorTable
+
+# Relations of words that describe a filler and are none themselves ("UK" in "the UK envoy").
+_DESCRIBING = frozenset(("compound", "amod", "nmod:poss", "flat", "nmod:unmarked", "nmod"))
+
+
+def shares(analysis: Analysis, frame: Frame, role: str, actors: ActorTable) -> dict[str, float]:
+    """How surely each actor fills a role of the frame: the best of the words that name it.
+
+    Who is joined to a filler by "and" fills the role as surely.
+    """
+    words = {r.token: r.score for r in frame.roles if r.name == role}
+    out: dict[str, float] = {}
+    for token, score in words.items():
+        word = analysis.tokens[token]
+        if word.deprel in _DESCRIBING and word.head in words:
+            continue
+        for one in (token, *_joined(analysis, token)):
+            if actor := actors.at(one):
+                out[actor] = max(out.get(actor, 0.0), score)
+    return out
+
+
+def _joined(analysis: Analysis, token: int) -> Iterator[int]:
+    """The words joined to a filler: those after it, or where it is itself joined, all of its row."""
+    word = analysis.tokens[token]
+    first = word.head if word.deprel == "conj" else token
+    yield from (c for c in (first, *analysis.children[first]) if c != token and _in_row(analysis, c, first))
+
+
+def _in_row(analysis: Analysis, token: int, first: int) -> bool:
+    nominal = analysis.tokens[token].upos in ("NOUN", "PROPN", "PRON")
+    return nominal and (token == first or analysis.tokens[token].deprel == "conj")
+
+
+def without_places(found: Sequence[str], actors: ActorTable) -> tuple[str, ...]:
+    """The actors without mere places: a town stands for its country where the report names that."""
+    known = {a.id: a for a in actors.actors}
+    countries = {a.country: a.id for a in actors.actors if a.kind == "country"}
+    parties = (countries.get(known[f].country) if known[f].kind == "place" else f for f in found)
+    return tuple(dict.fromkeys(p for p in parties if p))

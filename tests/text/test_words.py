@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_words(text: str, cut: str) -> None:
 def test_every_mark_is_in_one_word(text: str) -> None:
     found = words(text)
     assert "".join(w.of(text) for w in found) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(found[:-1], found[1:], strict=True))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_a_long_run_of_points_takes_no_longer_than_its_length() -> None:

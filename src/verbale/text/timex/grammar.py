@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeGuard
 
 from verbale.model import Span
-from verbale.text.timex import clock, days, lengths, relative, years
+from verbale.text.timex import clock, days, lengths, lexicon, relative, years
 from verbale.text.timex.cursor import Words
 from verbale.text.timex.meaning import Between, Calendar, Meaning, Relative, kind_of
 from verbale.text.words import paragraphs
@@ -31,6 +31,19 @@ _MODIFIERS = frozenset({"early", "earlier", "late", "later", "mid", "-"})
 _EDGES = ("end", "beginning", "start", "middle", "rest")
 _RANGE_WORDS = ("to", "until", "till", "through", "-", "–")
 _PAIR_WORDS = ("and", "or")
+
+
+# Words that an expression can begin with, numbers in digits aside: most words are passed over for it.
+_OPENERS: frozenset[str] = frozenset().union(
+    lexicon.MONTHS, lexicon.WEEKDAYS, lexicon.SHORT_WEEKDAYS, lexicon.SEASONS, lexicon.UNITS,
+    lexicon.ONES, lexicon.TENS, lexicon.VAGUE_AMOUNTS, lexicon.ORDINALS, lexicon.APPROXIMATE, lexicon.STEPS,
+    lexicon.REFERENCES, lexicon.SETS, lexicon.DAY_PARTS, _MODIFIERS, _EDGES,
+    """
+    the a an half latter dozens hundreds thousands more less fewer longer at up in right today tonight yesterday
+    tomorrow overnight close turn course remainder new christmas recent future final every
+    each per
+    """.split(),
+)  # fmt: skip
 
 
 class Expression(NamedTuple):
@@ -53,7 +66,7 @@ def find(text: str) -> list[Expression]:
 def _find_in(w: Words) -> Iterator[Expression]:
     i = 0
     while i < len(w):
-        found = expression(w, i)
+        found = expression(w, i) if w.low(i) in _OPENERS or not w.low(i).isalpha() else None
         if found is None:
             i += 1
             continue

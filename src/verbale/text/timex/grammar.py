@@ -39,8 +39,8 @@ _OPENERS: frozenset[str] = frozenset().union(
     lexicon.ONES, lexicon.TENS, lexicon.VAGUE_AMOUNTS, lexicon.ORDINALS, lexicon.APPROXIMATE, lexicon.STEPS,
     lexicon.REFERENCES, lexicon.SETS, lexicon.DAY_PARTS, _MODIFIERS, _EDGES,
     """
-    the a an half latter dozens hundreds thousands more less fewer longer at up in right today tonight yesterday
-    tomorrow overnight close turn course remainder new christmas recent future final every
+    the a an half latter dozens hundreds thousands more less fewer longer at up in right today tonight
+    yesterday tomorrow overnight close turn course remainder new christmas recent future final every
     each per
     """.split(),
 )  # fmt: skip

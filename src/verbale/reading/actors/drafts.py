@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from verbale.reading.actors.lexicon import same_role
 from verbale.reading.actors.mentions import Mention
+from verbale.register import Entry
 from verbale.text.names import fold
 
 
@@ -14,7 +15,8 @@ class Draft:
     """An actor being put together; `number` is its place in order of making.
 
     `nouns` are role nouns it was called by, `modifiers` the folded words that told it apart
-    ("foreign" of "foreign ministry"); `body` is the draft of the organisation it belongs to.
+    ("foreign" of "foreign ministry"); `body` is the register's id of the organisation it
+    belongs to.
     """
 
     number: int
@@ -25,7 +27,7 @@ class Draft:
     register: str | None = None
     gender: str | None = None
     role: str | None = None
-    body: Draft | None = None
+    body: str | None = None
     named: bool = False
     aliases: dict[str, None] = field(default_factory=dict)
     nouns: dict[str, None] = field(default_factory=dict)
@@ -82,6 +84,15 @@ class Cast:
         into.noted(country=other.country, sector=other.sector, gender=other.gender)
         into.role = into.role or other.role or other.name
         self.drafts.remove(other)
+
+    def known(self, entry: Entry) -> Draft:
+        """The draft of an entry of the register, made where there is none yet."""
+        for draft in self.drafts:
+            if draft.register == entry.id:
+                return draft
+        return self.add(
+            entry.name, entry.kind, country=entry.country, sector=entry.sector, register=entry.id, named=True
+        )
 
     def country(self, alpha3: str, name: str) -> Draft:
         """The draft of a country, made where there is none yet."""

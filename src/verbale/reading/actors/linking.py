@@ -127,13 +127,7 @@ class NameLinker:
         return bool(case & {"by", "with", "against", "between", "to_"})
 
     def _entry(self, match: Match, name: str) -> Draft:
-        entry = match.entry
-        for draft in self._cast.drafts:
-            if draft.register == entry.id:
-                draft.call(name)
-                return draft
-        draft = self._cast.add(entry.name, entry.kind, country=entry.country, sector=entry.sector,
-                               register=entry.id, named=True)  # fmt: skip
+        draft = self._cast.known(match.entry)
         draft.call(name)
         return draft
 

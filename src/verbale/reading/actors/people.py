@@ -69,10 +69,14 @@ class PeopleLinker:
         return min(drafts, key=distance)
 
     def _describe(self, draft: Draft, mention: Mention, title: Title, gender: str | None) -> None:
-        if mention.noun:
-            draft.nouns[mention.noun] = None
+        words = title.words.casefold().split()
+        owners = {w for w in words if w.endswith(("'s", "’s"))}
+        for word in (mention.noun, *(w for w in words if lexicon.person_noun(w) and w not in owners)):
+            if word:
+                draft.nouns[word] = None
         if title.words and title.office:
             draft.role = draft.role or title.words
+        draft.body = draft.body or title.body
         draft.noted(country=title.country, sector=title.sector, gender=gender)
 
     def title(self, mention: Mention) -> Title:
@@ -112,8 +116,8 @@ class PeopleLinker:
         return people[0] if people else None
 
     def _alike(self, draft: Draft) -> list[Entry]:
-        """People whose name may be spelt so; only with a country known: many names sound alike."""
-        if draft.country is None:
+        """People whose name may be spelt so; only with country and office known: many sound alike."""
+        if draft.country is None or draft.role is None:
             return []
         return [m.entry for m in self._register.similar(draft.name) if m.entry.country == draft.country]
 

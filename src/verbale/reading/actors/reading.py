@@ -71,7 +71,7 @@ def _introduced(
 ) -> Draft:
     """Joins the unnamed speaker of the paragraph before with somebody named without title after it: "a
     commander said ..." and then "Ann Holm told ..."."""
-    if mention.kind != "name" or draft.kind != "person" or memory.knows(draft):
+    if not draft.named or draft.kind != "person" or memory.knows(draft):
         return draft
     former = memory.last_speaker(mention.head, lambda d: d.kind == "person")
     if former is None or former.named or former.register or not _may_be_one(former, draft, memory, mention):
@@ -119,10 +119,15 @@ def _fill_gaps(cast: Cast, gazetteer: Gazetteer, memory: Memory) -> None:
 
 
 def _add_governments(cast: Cast, register: Register) -> None:
-    """Makes the country of every official and ministry an actor, mentioned or not."""
+    """Makes an actor, mentioned or not, of the country of every official and ministry, and of the
+    organisation of every international official."""
     for draft in list(cast.drafts):
-        if draft.sector in _OFFICIAL and draft.country and (entry := register.get(draft.country)):
+        place = draft.body if draft.sector == "IGO" else draft.country if draft.sector in _OFFICIAL else None
+        entry = register.get(place) if place else None
+        if entry is not None and entry.kind == "country":
             cast.country(entry.id, entry.name)
+        elif entry is not None and draft.kind == "person":
+            cast.known(entry)
 
 
 def _table(analysis: Analysis, cast: Cast, mentions: tuple[Mention, ...], memory: Memory) -> ActorTable:
@@ -157,10 +162,11 @@ def _actor(analysis: Analysis, draft: Draft, id_: str, notice: Notice) -> Actor:
 
 def _governments(ids: dict[Draft, str]) -> Iterator[tuple[str, str]]:
     states = {draft.country: id_ for draft, id_ in ids.items() if draft.kind == "country"}
+    bodies = {draft.register: id_ for draft, id_ in ids.items() if draft.kind == "organisation"}
     for draft, id_ in ids.items():
         if draft.kind == "country":
             yield id_, id_
-        elif draft.body is not None:
-            yield id_, ids[draft.body]
+        elif draft.sector == "IGO" and draft.body in bodies:
+            yield id_, bodies[draft.body]
         elif draft.sector in _OFFICIAL and draft.country in states:
             yield id_, states[draft.country]

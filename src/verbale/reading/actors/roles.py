@@ -13,9 +13,9 @@ from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.people import Title, read_title
-from verbale.reading.actors.phrases import appositions, predicate, relation
+from verbale.reading.actors.phrases import appositions, possessor, predicate, relation
 from verbale.reading.actors.salience import Memory
-from verbale.reading.actors.wording import owner_country, plain_name
+from verbale.reading.actors.wording import of_end, owner_country, plain_name
 from verbale.text.names import fold, gender_of, same_spelling, surname, tidy
 
 
@@ -70,7 +70,9 @@ class RoleResolver:
         end = self._comma_after(mention)
         after = self._starts.get(end + 1) if end is not None else None
         before = self._ends.get(start - 1) if start and tokens[start - 1].text == "," else None
-        name = (after if mention.determiner else None) or before
+        name = (
+            after if mention.determiner or possessor(self._analysis, mention.head) is not None else None
+        ) or before
         return self._cast.of(name) if name else None
 
     def _comma_after(self, mention: Mention) -> int | None:
@@ -89,6 +91,7 @@ class RoleResolver:
         draft.nouns[mention.noun] = None
         if mention.kind != "person":
             draft.call(plain_name(self._analysis, mention.range.start, mention.head))
+        draft.body = draft.body or title.body
         draft.noted(country=title.country, sector=title.sector, gender=gender_of([mention.noun, ""]))
         if draft.kind == "person" and (title.office or draft.role is None):
             draft.role = draft.role or title.words
@@ -169,6 +172,8 @@ class RoleResolver:
         if place is None:
             return None
         holders = self._known.register.holders(title.office, place, self._published)
+        wanted = gender_of([mention.noun, ""])
+        holders = tuple(e for e in holders if not (wanted and e.gender) or e.gender[:1] == wanted)
         if not holders or len(holders) > 2:
             return None
         for draft in self._cast.drafts:
@@ -177,6 +182,8 @@ class RoleResolver:
             ):
                 self._learn(draft, mention)
                 return draft
+        if len(holders) > 1:
+            return None
         entry = holders[0]
         draft = self._cast.add(
             entry.name,
@@ -191,7 +198,7 @@ class RoleResolver:
         return draft
 
     def _unnamed(self, mention: Mention, title: Title, country: str | None) -> Draft:
-        name = plain_name(self._analysis, mention.range.start, mention.head)
+        name = plain_name(self._analysis, mention.range.start, of_end(self._analysis, mention))
         for draft in self._cast.drafts:
             if (
                 draft.kind == "person"

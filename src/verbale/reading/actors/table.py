@@ -75,6 +75,9 @@ class ActorTable:
             return self._heads[head]
         if head in self._titles:
             return self._titles[head][0]
+        last = self._titles.get(end - 1)
+        if last and last[1] == end and self._inner.get(start, (0, ""))[1] != "":
+            return last[0]
         inside = sorted((self._depth(i, head), i) for i in range(start, end) if i in self._heads)
         if inside:
             return self._heads[inside[0][1]]

@@ -32,7 +32,7 @@ def plain_name(analysis: Analysis, start: int, head: int) -> str:
 def of_end(analysis: Analysis, mention: Mention) -> int:
     """The last token of a role phrase: its head, or the end of "of ..." right after it."""
     tokens, head = analysis.tokens, mention.head
-    if mention.range.end > head + 2 and tokens[head + 1].text in ("of", "for"):
+    if head + 2 < mention.range.end <= head + 8 and tokens[head + 1].text in ("of", "for"):
         return mention.range.end - 1
     return head
 

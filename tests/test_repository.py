@@ -103,6 +103,10 @@ def test_readme_tells_every_command() -> None:
     assert not missing
 
 
+def test_readme_leads_to_every_page() -> None:
+    assert [p.name for p in (ROOT / "docs").glob("*.md") if f"(docs/{p.name})" not in page("README.md")] == []
+
+
 @pytest.mark.parametrize(
     "closed", ["ACTS", "EVENT_TYPES", "STATUSES", "CONSULT_MODES", "STANCES", "ACTOR_KINDS", "FINDING_KINDS"]
 )
@@ -145,5 +149,6 @@ def test_the_wheel_carries_all_that_runs(tmp_path: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
     source = ROOT / "src"
     assert not [p for p in tracked() if p.is_relative_to(source) and str(p.relative_to(source)) not in inside]
-    assert any(name.startswith("verbale/language/weights/") for name in inside)
+    assert "verbale/language/weights/verbale.onnx" in inside
+    assert any(name.startswith("verbale/register/data/") for name in inside)
     assert any(name.startswith("verbale/board/templates/") for name in inside)

@@ -12,6 +12,7 @@ _LEFT = frozenset(
 )
 _JOINED = frozenset({"flat", "flat:name", "compound", "fixed", "goeswith", "flat:foreign"})
 _PREPOSITIONS = frozenset("of for in at to on from".split())
+_LONGEST_CHAIN = 8
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 
 
@@ -99,18 +100,20 @@ def appositions(analysis: Analysis, head: int) -> Iterator[int]:
 
 def predicate(analysis: Analysis, head: int) -> int | None:
     """The predicate whose subject the head is, conjuncts and auxiliaries resolved, or None."""
-    token = analysis.tokens[head]
-    if token.deprel in SUBJECTS:
-        return token.head
-    if relation(analysis, head) == "conj" and token.head != head:
-        return predicate(analysis, token.head)
+    for _ in range(_LONGEST_CHAIN):
+        token = analysis.tokens[head]
+        if token.deprel in SUBJECTS:
+            return token.head
+        if relation(analysis, head) != "conj" or token.head == head:
+            return None
+        head = token.head
     return None
 
 
 def antecedent(analysis: Analysis, pronoun: int) -> int | None:
     """The noun that the relative clause of a pronoun ("who", "which") modifies, or None."""
     at, seen = pronoun, 0
-    while analysis.tokens[at].head != at and seen < 8:
+    while analysis.tokens[at].head != at and seen < _LONGEST_CHAIN:
         if analysis.tokens[at].deprel == "acl:relcl":
             return analysis.tokens[at].head
         at, seen = analysis.tokens[at].head, seen + 1

@@ -6,6 +6,7 @@ adds a weight by its grammatical role, which fades with every sentence.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import log1p
@@ -32,6 +33,7 @@ SPEAKER_BONUS = 0.35
 STILL_SPEAKING = 0.8
 FADING = 0.6
 FREQUENCY = 0.12
+REACH = 400  # mentions kept in mind: more than any report of the press has
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Memory:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._seen: list[Seen] = []
+        self._counts: Counter[Draft] = Counter()
         self._sources = {t for a in analysis.attributions if a.source for t in range(*a.source)}
 
     def note(self, mention: Mention, draft: Draft) -> None:
@@ -58,6 +61,7 @@ class Memory:
         weight = _WEIGHTS.get(relation(self._analysis, mention.head), _OTHER) + (
             SPEAKER_BONUS if speaks else 0.0
         )
+        self._counts[draft] += 1
         self._seen.append(Seen(mention.head, draft, weight, speaks))
 
     def speaks(self, head: int) -> bool:
@@ -75,7 +79,7 @@ class Memory:
                 weight = seen.weight + (STILL_SPEAKING if speaking and seen.speaks else 0.0)
                 now = weight * FADING ** self._distance(seen.token, token)
                 scores[seen.draft] = max(scores.get(seen.draft, 0.0), now)
-        return max(scores, key=lambda d: scores[d] + FREQUENCY * log1p(self._count(d)), default=None)
+        return max(scores, key=lambda d: scores[d] + FREQUENCY * log1p(self._counts[d]), default=None)
 
     def last(self, token: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The fitting draft mentioned last before a token."""
@@ -89,17 +93,15 @@ class Memory:
 
     def knows(self, draft: Draft) -> bool:
         """Whether the draft was met already."""
-        return any(s.draft is draft for s in self._seen)
+        return draft in self._counts
 
     def replace(self, old: Draft, new: Draft) -> None:
         """Puts one draft for another, once two prove to be one."""
+        self._counts[new] += self._counts.pop(old, 0)
         self._seen = [Seen(s.token, new, s.weight, s.speaks) if s.draft is old else s for s in self._seen]
 
     def _before(self, token: int) -> Iterator[Seen]:
-        return (s for s in self._seen if s.token < token)
-
-    def _count(self, draft: Draft) -> int:
-        return sum(s.draft is draft for s in self._seen)
+        return (s for s in self._seen[-REACH:] if s.token < token)
 
     def _distance(self, earlier: int, later: int) -> int:
         return self._analysis.sentence_of[later] - self._analysis.sentence_of[earlier]

@@ -214,8 +214,11 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--data", default="../shared/data")
     p.add_argument("--reports", default="../shared/reports/train")
+    p.add_argument("--start", help="model.safetensors of all-MiniLM-L6-v2 (docs/model-card.md)")
+    p.add_argument("--go-on", help="a trained network to train further, in place of --start")
+    p.add_argument("--rate", type=float, default=1.0, help="factor of all rates")
     p.add_argument(
-        "--start", required=True, help="model.safetensors of all-MiniLM-L6-v2 (docs/model-card.md)"
+        "--reports-share", type=float, default=LATER_SHARES["reports"], help="share of annotated reports"
     )
     p.add_argument("--out", default="build/model")
     p.add_argument("--minutes", type=float, default=65, help="length of the run by the clock")
@@ -226,6 +229,8 @@ def main() -> None:
     p.add_argument("--save", type=float, default=300)
     p.add_argument("--resume", action="store_true")
     args = p.parse_args()
+    if not (args.start or args.go_on):
+        p.error("say where the first weights are: --start model.safetensors, or --go-on model.pt")
     run = Run(args)
     if args.resume:
         run.resume()

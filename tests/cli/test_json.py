@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
-from verbale.exports.coding_json import is_salient, participants, to_json
+from verbale.exports.coding_json import participants, to_json
 from verbale.model import Actor, Coding, Event, Finding, Report, Span, Statement
 
 REPORT = Report("r", "Olan said no.", extra={"desk": ["a"]})
@@ -29,14 +28,10 @@ def test_every_part_is_there_and_can_be_written() -> None:
     assert made["actors"][0]["salient"] is True
 
 
-def test_who_takes_part_is_salient_and_who_is_named_often() -> None:
-    actor = Actor("a1", "Olan", "person", mentions=TWICE)
-    nobody: frozenset[str] = frozenset()
-    assert is_salient(actor, nobody)
-    assert not is_salient(replace(actor, mentions=TWICE[:1]), nobody)
-    assert not is_salient(replace(actor, salient=False), nobody)
-    assert not is_salient(replace(actor, kind="place"), nobody)
-    assert is_salient(replace(actor, kind="group", mentions=(), salient=False), frozenset(["a1"]))
+def test_salient_is_who_takes_part() -> None:
+    actors = tuple(Actor(i, i, "person", mentions=TWICE) for i in ("a1", "a2"))
+    coding = Coding("r", actors=actors, events=(Event("e", "AID", "planned", (), ("a2",), Span(0, 4)),))
+    assert [a["salient"] for a in to_json(REPORT, coding)["actors"]] == [False, True]
 
 
 def test_participants_are_those_of_statements_events_and_positions() -> None:

@@ -63,7 +63,7 @@ def test_a_ministry_speaks_for_a_country_that_the_report_does_not_name(register:
     analysis = build(MINISTRY)
     table = read_actors(analysis, register, DAY)
     state = who(table, table.government_of(table.of(words(analysis, "The ministry")) or ""))
-    assert (state.kind, state.country, state.salient, state.mentions) == ("country", "TUR", False, ())
+    assert (state.kind, state.country, state.mentions) == ("country", "TUR", ())
 
 
 PEOPLE = """

@@ -35,7 +35,7 @@ def coding() -> Coding:
             Actor("a1", "Mira Olan", "person", "VEL", "GOV", (at("Mira Olan"),), ("Olan",), "minister", "p7",
                   confidence=0.9),
             Actor("a2", "Velia", "country", "VEL", mentions=(Span(0, 5), at("Velia had"))),
-            Actor("a3", "Torland", "country", "TOR", mentions=(at("Torland"),), salient=False),
+            Actor("a3", "Torland", "country", "TOR", mentions=(at("Torland"),)),
         ),
         dates=(DateMention(at("Monday"), "DATE", "2025-03-03", 0.8), DateMention(at("Monday"), "SET", None)),
         statements=(

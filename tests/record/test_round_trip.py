@@ -33,7 +33,7 @@ def codings(draw: st.DrawFn) -> tuple[Report, Coding]:
     who, claim = st.sampled_from(ids), st.sampled_from([None, *said])
     nobody = st.none() | who
     actor = (WORDS, WORDS, MAYBE, MAYBE, some(span), some(WORDS), MAYBE, MAYBE)
-    actors = [draw(st.builds(Actor, st.just(i), *actor, salient=st.booleans(), **SURE)) for i in ids]
+    actors = [draw(st.builds(Actor, st.just(i), *actor, **SURE)) for i in ids]
     saying = (nobody, st.none() | span, span, some(span), WORDS, WORDS, nobody, MAYBE, MAYBE, nobody)
     statements = [draw(st.builds(Statement, st.just(i), *saying, **SURE)) for i in said]
     doing = (WORDS, WORDS, WORDS, some(who), some(who), span, MAYBE, some(WORDS), MAYBE, MAYBE, claim)

@@ -1,7 +1,8 @@
 """A report and its coding as JSON values: the form of `verbale read --json` (docs/cli.md).
 
 Offsets are code points into `report.text`, half-open. People, organisations, countries and places
-are referred to by their `id` in `actors`, statements by theirs.
+are referred to by their `id` in `actors`, statements by theirs. An actor is `salient` who takes part in any
+entry; the others are only mentioned.
 """
 
 from __future__ import annotations
@@ -13,9 +14,6 @@ from verbale.model import Actor, Coding, DateMention, Event, Finding, Position, 
 
 Json = dict[str, Any]
 
-_SALIENT_KINDS = ("country", "organisation", "person")
-_SALIENT_MENTIONS = 2
-
 
 def to_json(report: Report, coding: Coding) -> Json:
     """The report and its coding as dicts, lists, words, numbers and None only."""
@@ -24,7 +22,7 @@ def to_json(report: Report, coding: Coding) -> Json:
         "report": _report(report),
         "published": coding.published and coding.published.isoformat(),
         "published_inferred": coding.published_inferred,
-        "actors": [_actor(actor, is_salient(actor, busy)) for actor in coding.actors],
+        "actors": [_actor(actor, actor.id in busy) for actor in coding.actors],
         "dates": [_date(date) for date in coding.dates],
         "statements": [_statement(statement) for statement in coding.statements],
         "events": [_event(event) for event in coding.events],
@@ -32,13 +30,6 @@ def to_json(report: Report, coding: Coding) -> Json:
         "findings": [_finding(finding) for finding in coding.findings],
         "versions": dict(coding.versions),
     }
-
-
-def is_salient(actor: Actor, busy: frozenset[str]) -> bool:
-    """Whether the report is about the actor too: it takes part in something, or it is named often
-    enough and the stage that found it does not say that this was in passing."""
-    often = actor.kind in _SALIENT_KINDS and len(actor.mentions) >= _SALIENT_MENTIONS
-    return actor.id in busy or (actor.salient and often)
 
 
 def participants(coding: Coding) -> frozenset[str]:

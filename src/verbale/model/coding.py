@@ -65,8 +65,7 @@ class Actor:
 
     `id` is unique in the coding; `country` is ISO 3166 alpha-3; `sector` is PLOVER's; `register`
     is the id of the register's entry where there is one; `aliases` are other names it goes by;
-    `role` is what the report calls it ("security council chief"). `salient` is False for those only
-    mentioned in passing and for governments added because one of their officials is named.
+    `role` is what the report calls it ("security council chief").
     """
 
     id: str
@@ -80,7 +79,6 @@ class Actor:
     register: str | None = None
     confidence: float = 1.0
     stage: str = "actors"
-    salient: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def _same(row: RowMapping, *names: str) -> dict[str, Any]:
 
 
 def _actor(row: RowMapping, mentions: list[Span]) -> Actor:
-    same = _same(row, "name", "kind", "country", "sector", "role", "register", "salient")
+    same = _same(row, "name", "kind", "country", "sector", "role", "register")
     return Actor(id=row["local"], mentions=tuple(mentions), aliases=tuple(row["aliases"]), **same)
 
 

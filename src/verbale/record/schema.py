@@ -107,7 +107,6 @@ actors = Table(
         Column("role", Text),
         Column("register", String),
         Column("aliases", JSON, nullable=False),
-        Column("salient", Boolean, nullable=False),
         UniqueConstraint("report_id", "local"),
     ),
 )

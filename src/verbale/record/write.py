@@ -110,7 +110,7 @@ class _Rows:
         id_ = self._ids.new("actor", actor.kind, actor.name)
         self._register(self._actors, actor.id, id_)
         self._mentions += self._spans("actor_id", id_, actor.mentions)
-        names = ("name", "kind", "country", "sector", "role", "register", "salient")
+        names = ("name", "kind", "country", "sector", "role", "register")
         return {"id": id_, "local": actor.id, "aliases": list(actor.aliases), **_fields(actor, names)}
 
     def _date(self, date: DateMention) -> Row:

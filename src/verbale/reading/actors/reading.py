@@ -12,7 +12,6 @@ from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.lexicon import WIDER
 from verbale.reading.actors.linking import NameLinker
 from verbale.reading.actors.mentions import Mention, find_mentions
-from verbale.reading.actors.notice import Notice
 from verbale.reading.actors.pronouns import FIRST_PERSON, PronounResolver, quoted_tokens
 from verbale.reading.actors.roles import RoleResolver
 from verbale.reading.actors.salience import Memory
@@ -131,7 +130,6 @@ def _add_governments(cast: Cast, register: Register) -> None:
 
 
 def _table(analysis: Analysis, cast: Cast, mentions: tuple[Mention, ...], memory: Memory) -> ActorTable:
-    notice = Notice(analysis, memory)
     order = sorted(
         cast.drafts,
         key=lambda d: (not d.mentions, min((m.range.start for m in d.mentions), default=0), d.number),
@@ -139,11 +137,11 @@ def _table(analysis: Analysis, cast: Cast, mentions: tuple[Mention, ...], memory
     ids = {draft: f"a{i}" for i, draft in enumerate(order, 1)}
     named = [Named(m, ids[draft]) for m in mentions if (draft := cast.of(m))]
     speakers = [(m.head, ids[draft]) for m in mentions if (draft := cast.of(m)) and memory.speaks(m.head)]
-    actors = [_actor(analysis, draft, ids[draft], notice) for draft in order]
+    actors = [_actor(analysis, draft, ids[draft]) for draft in order]
     return ActorTable(analysis, actors, named, dict(_governments(ids)), speakers)
 
 
-def _actor(analysis: Analysis, draft: Draft, id_: str, notice: Notice) -> Actor:
+def _actor(analysis: Analysis, draft: Draft, id_: str) -> Actor:
     spans = sorted({analysis.span(m.range) for m in draft.mentions if m.kind != "pronoun"})
     without_sector = draft.kind in ("country", "place")
     return Actor(
@@ -156,7 +154,6 @@ def _actor(analysis: Analysis, draft: Draft, id_: str, notice: Notice) -> Actor:
         aliases=tuple(draft.aliases),
         role=draft.role,
         register=draft.register,
-        salient=notice.salient(draft),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.reading.builder import build
-from verbale.model import Analysis, Statement
+from verbale.model import Analysis, Range, Statement
 from verbale.reading.actors import read_actors
 from verbale.reading.dates import read_dates
 from verbale.reading.statements import read_statements
@@ -91,8 +92,13 @@ failed     VERB   5  ccomp  say
 
 def test_weak_attributions_are_left_out(register: Register) -> None:
     analysis = build(INDIRECT)
-    weak = Analysis(
-        **{**{k: getattr(analysis, k) for k in Analysis.__dataclass_fields__},
-           "attributions": tuple(a._replace(score=0.05) for a in analysis.attributions)}
-    )  # fmt: skip
+    weak = replace(analysis, attributions=tuple(a._replace(score=0.05) for a in analysis.attributions))
     assert _read(weak, register)[0] == ()
+
+
+def test_one_speaker_says_the_same_words_once(register: Register) -> None:
+    analysis = build(INDIRECT)
+    (one,) = analysis.attributions
+    again = one._replace(cue=Range(0, 1), score=0.5)
+    twice = replace(analysis, attributions=(one._replace(score=0.9), again))
+    assert [s.cue.of(analysis.text) for s in _read(twice, register)[0]] == ["said"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from verbale.model import Analysis, Attribution, DateMention, Range, Span, Statement
 from verbale.reading.actors import ActorTable
+from verbale.reading.acts import act_of
 from verbale.reading.clauses import relation, subject
 from verbale.text.quotes import quotations
 
@@ -13,6 +14,8 @@ from verbale.text.quotes import quotations
 WEAKEST = 0.30
 # Content that stands so far within quotation marks (share of code points) is direct, or is mixed.
 DIRECT, MIXED = 0.85, 0.08
+# Contents that share so much (of the code points of both) are the same words.
+SAME_WORDS = 0.8
 # Quoted words as short as this are a term set apart, not speech.
 SHORTEST_QUOTE = 14
 _TELLING = frozenset(
@@ -42,13 +45,13 @@ def read_statements(
                 cue=cue,
                 content=content,
                 mode=mode_of(content, quotes),
-                act=found.act,
+                act=act_of(cue.of(analysis.text)) or found.act,
                 addressee=_addressee(analysis, actors, found, speaker),
                 said_on=_said_on(analysis, found, dates),
                 confidence=round(found.score, 3),
             )
         )
-    return _passed_on(out)
+    return _passed_on(_said_once(out))
 
 
 def _speakers(analysis: Analysis, actors: ActorTable, found: Sequence[Attribution]) -> list[str | None]:
@@ -177,6 +180,21 @@ def _said_on(analysis: Analysis, found: Attribution, dates: Sequence[DateMention
         if analysis.tokens[analysis.head_of(words)].head == cue and mention.kind in ("DATE", "TIME"):
             return mention.value
     return None
+
+
+def _said_once(statements: Sequence[Statement]) -> list[Statement]:
+    """Without the weaker of two statements that give one speaker the same words ("declined" "to say")."""
+    kept: list[Statement] = []
+    for one in sorted(statements, key=lambda s: -s.confidence):
+        if not any(one.speaker == k.speaker and _same_words(one.content, k.content) for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda s: s.cue)
+
+
+def _same_words(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    total = sum(s.end - s.start for s in (*one, *other)) - shared
+    return shared >= SAME_WORDS * total
 
 
 def _passed_on(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -19,8 +19,8 @@ _ACTS = {
     "deny": r"den(?:y|ies|ied|ying|ial|ials)\b",
     "reject": r"reject|refus|rul(?:e|es|ed|ing) out|rebuff|spurn|turn(?:ed|s|ing)? down",
     "criticise": r"accus|condemn|denounc|criticis|criticiz|blam|slam|lambast|deplor|decri|censur",
-    "demand": r"urg(?:e|es|ed|ing)\b|demand|call(?:s|ed|ing)? (?:on|upon|for)\b|request|appeal|order(?:s|ed|ing)"
-    r"|insist(?:s|ed)? on",
+    "demand": r"urg(?:e|es|ed|ing)\b|demand|call(?:s|ed|ing)? (?:on|upon|for)\b|request|appeal"
+    r"|order(?:s|ed|ing)|insist(?:s|ed)? on",
     "praise": r"welcom|prais|hail|applaud|commend|congratulat|thank|voic\w+ support|express\w+ support",
     "propose": r"propos|offer|invit",
     "promise": r"pledg|promis",

@@ -82,3 +82,9 @@ def test_a_position_of_the_party_at_its_words(register: Register) -> None:
     analysis, names, _, (position,) = read(register, frame("stance", 10, "opposes", holder="9"))
     assert (names[position.actor], position.stance) == ("France", "opposes")
     assert "objects" in position.evidence.of(analysis.text)
+
+
+def test_a_visit_is_set_where_it_goes(register: Register) -> None:
+    assert read(register, frame("event", 3, "CONSULT", actor="0 1", recipient="4"))[2][0].place == "Austria"
+    other = frame("event", 3, "SUPPORT", actor="0 1")._replace(attributes={"status": "happened", "mode": "none"})
+    assert read(register, other)[2][0].place is None

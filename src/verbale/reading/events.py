@@ -48,7 +48,7 @@ def _event(
         evidence=evidence,
         mode=mode if frame.label == "CONSULT" and mode != "none" else None,
         date=_date(analysis, words, dates, frame, statements),
-        place=_place(analysis, words),
+        place=_place(analysis, words, frame),
         claimed_in=claim.id if claim else None,
         confidence=round(frame.score, 3),
     )
@@ -100,31 +100,43 @@ def _date(
     frame: Frame,
     statements: Sequence[Statement],
 ) -> str | None:
-    """The date nearest to the predicate within its clause; of an act of words, the day it was said."""
+    """The day nearest to the predicate within its clause; of an act of words, the day it was said."""
     span = analysis.span(words)
     inside = [d for d in dates if d.kind in ("DATE", "TIME") and d.value and span.overlaps(d.span)]
-    if inside:
-        at = analysis.tokens[frame.token].start
-        return min(inside, key=lambda d: abs(d.span.start - at)).value
     token = analysis.tokens[frame.token]
+    if inside:
+        nearest = min(inside, key=lambda d: abs(d.span.start - token.start))
+        return nearest.value and nearest.value.split("T")[0]
     own = next((s for s in statements if s.cue.overlaps(Span(token.start, token.end))), None)
-    return own.said_on if own else None
+    return _day_said(own, statements) if own else None
 
 
-def _place(analysis: Analysis, words: Range) -> str | None:
-    """The first place that a preposition of place puts into the clause."""
+def _day_said(one: Statement, statements: Sequence[Statement]) -> str | None:
+    """When a statement was made: as it says itself, else on the day the speaker last spoke."""
+    days = [s.said_on for s in statements if s.said_on and s.speaker == one.speaker and s.cue <= one.cue]
+    return days[-1] if days else None
+
+
+def _place(analysis: Analysis, words: Range, frame: Frame) -> str | None:
+    """The first place that the clause is set in, or that is gone to or attacked."""
     for entity in analysis.entities:
-        if entity.label != "LOC" or not (words.start <= entity.range.start < words.end):
-            continue
-        head = analysis.head_of(entity.range)
-        before = [
-            analysis.tokens[c].text.lower()
-            for c in analysis.children[head]
-            if relation(analysis, c) == "case"
-        ]
-        if _PLACE_WORDS & set(before):
-            return analysis.words(entity.range)
+        if entity.label == "LOC" and words.start <= entity.range.start < words.end:
+            head = analysis.head_of(entity.range)
+            before = {
+                analysis.tokens[c].text.lower()
+                for c in analysis.children[head]
+                if relation(analysis, c) == "case"
+            }
+            if before & _PLACE_WORDS or _goal(analysis, head, before, frame):
+                return analysis.words(entity.range)
     return None
+
+
+def _goal(analysis: Analysis, head: int, before: set[str], frame: Frame) -> bool:
+    """Whether a place is what a visit goes to ("visited Vienna") or what is attacked ("invasion of")."""
+    if frame.label == "ASSAULT":
+        return bool(before & {"of", "against", "on"})
+    return frame.attributes["mode"] == "visit" and not before and relation(analysis, head) == "obj"
 
 
 def _told_once(events: Sequence[Event]) -> list[Event]:

@@ -86,5 +86,7 @@ def test_a_position_of_the_party_at_its_words(register: Register) -> None:
 
 def test_a_visit_is_set_where_it_goes(register: Register) -> None:
     assert read(register, frame("event", 3, "CONSULT", actor="0 1", recipient="4"))[2][0].place == "Austria"
-    other = frame("event", 3, "SUPPORT", actor="0 1")._replace(attributes={"status": "happened", "mode": "none"})
+    other = frame("event", 3, "SUPPORT", actor="0 1")._replace(
+        attributes={"status": "happened", "mode": "none"}
+    )
     assert read(register, other)[2][0].place is None

@@ -12,7 +12,7 @@ from verbale.model import Analysis, Event, Frame, Position, Role
 from verbale.reading.actors import read_actors
 from verbale.reading.dates import read_dates
 from verbale.reading.events import read_events
-from verbale.reading.positions import read_positions
+from verbale.reading.positions import issue, read_positions
 from verbale.reading.statements import read_statements
 from verbale.register import Register
 
@@ -90,3 +90,20 @@ def test_a_visit_is_set_where_it_goes(register: Register) -> None:
         attributes={"status": "happened", "mode": "none"}
     )
     assert read(register, other)[2][0].place is None
+
+
+def test_an_issue_is_a_short_phrase() -> None:
+    analysis = build(
+        """
+France   PROPN  2  nsubj  LOC
+opposes  VERB   0  root
+the      DET    4  det
+sale     NOUN   2  obj
+of       ADP    6  case
+arms     NOUN   4  nmod
+on       ADP    8  case
+Friday   PROPN  2  obl    DATE
+^.       PUNCT  2  punct
+"""
+    )
+    assert issue(analysis, 1) == "sale of arms"

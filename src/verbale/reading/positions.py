@@ -14,7 +14,8 @@ WEAKEST_POSITION = 0.20
 WEAKEST_HOLDER = 0.35
 LONGEST_ISSUE = 12
 _COMPLEMENTS = ("obj", "ccomp", "xcomp", "obl", "nmod", "acl", "nsubj:pass", "advcl", "obl:agent")
-_DROPPED = frozenset("that the a an to for of on against in its his their her".split())
+_OPENING = frozenset(("ADP", "SCONJ", "DET", "PART", "PUNCT", "CCONJ"))
+_OWNERS = frozenset(("its", "his", "her", "their"))
 
 
 def read_positions(
@@ -77,7 +78,9 @@ def _statement(analysis: Analysis, statements: Sequence[Statement], frame: Frame
 
 def issue(analysis: Analysis, token: int) -> str:
     """The issue that a predicate is about, as a short phrase of the report's own words."""
-    below = [c for c in analysis.children[token] if relation(analysis, c) in _COMPLEMENTS and c > token]
+    when = {i for t in analysis.times for i in range(*t.range)}
+    after = (c for c in analysis.children[token] if c > token and c not in when)
+    below = [c for c in after if relation(analysis, c) in _COMPLEMENTS]
     order = {r: k for k, r in enumerate(_COMPLEMENTS)}
     best = min(below, key=lambda c: order[relation(analysis, c)], default=None)
     words = phrase(analysis, best if best is not None else token)
@@ -86,6 +89,15 @@ def issue(analysis: Analysis, token: int) -> str:
 
 def _short(analysis: Analysis, words: Range) -> Range:
     start, end = words
-    while end - start > 1 and analysis.tokens[start].text.lower() in _DROPPED:
+    while end - start > 1 and _opens(analysis, start):
         start += 1
-    return trimmed(analysis, Range(start, min(end, start + LONGEST_ISSUE)))
+    end = min(end, start + LONGEST_ISSUE)
+    while end - start > 1 and _opens(analysis, end - 1):
+        end -= 1
+    return trimmed(analysis, Range(start, end))
+
+
+def _opens(analysis: Analysis, token: int) -> bool:
+    """Whether a word only leads on to others: a preposition, an article, a mark, "its"."""
+    word = analysis.tokens[token]
+    return word.upos in _OPENING or word.text.lower() in _OWNERS

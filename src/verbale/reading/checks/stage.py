@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from verbale.model import Actor, Analysis, DateMention, Event, Finding, Report, Span, Statement
-from verbale.reading.checks import ages, days, figures, posts, quotations, wording
+from verbale.reading.checks import ages, days, figures, lengths, posts, quotations, wording
 from verbale.reading.checks.clues import Claims, read_claims
 from verbale.register import Register
 
@@ -36,6 +36,7 @@ def find_clashes(
     found = [
         *_inferred(analysis.text, published),
         *_calendar(claims, day, analysis),
+        *lengths.check(analysis, dates, day),
         *posts.check(claims, day, analysis, statements, register),
         *figures.check(report, analysis),
         *quotations.check(analysis, statements),

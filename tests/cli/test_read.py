@@ -35,7 +35,7 @@ def test_a_folder_goes_into_the_record_with_a_summary(verbale: Run, folder: Path
         "actors 40",
         "20 reports read in",
         "reports/s",
-        "1 other files",
+        "1 other file in the folders skipped",
         "verbale board --record r.db",
     ):
         assert words in " ".join(result.output.split())

@@ -76,7 +76,7 @@ def print_summary(console: Console, tally: Tally, skipped: int) -> None:
         console.print()
     console.print(tally.speed())
     if skipped:
-        console.print(f"{skipped:,} other files in the folders skipped")
+        console.print(f"{skipped:,} other file{'s' if skipped > 1 else ''} in the folders skipped")
 
 
 def print_problems(console: Console, problems: Iterable[Problem]) -> None:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from verbale.model import Analysis, Range
+from verbale.reading.actors.phrases import SUBJECTS
 
 # Relations that begin another clause, and so another matter.
 APART = frozenset(("conj", "parataxis", "advcl", "list", "discourse", "vocative", "dislocated"))
-SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass"))
 RELATIVES = frozenset(("which", "that", "who"))
 VERBAL = frozenset(("VERB", "AUX"))
 # A longer clause is cut on both sides of its predicate (tokens).
 LONGEST_CLAUSE = 60
 
 
-def relation(analysis: Analysis, token: int) -> str:
-    """The UD relation of a token to its head."""
-    return analysis.tokens[token].deprel
-
-
 def verbal(analysis: Analysis, token: int) -> bool:
     """Whether the token is the head of a clause: a verb, or what a copula makes a predicate."""
     return analysis.tokens[token].upos in VERBAL or any(
-        relation(analysis, c) == "cop" for c in analysis.children[token]
+        analysis.tokens[c].deprel == "cop" for c in analysis.children[token]
     )
 
 
@@ -29,15 +24,15 @@ def subject(analysis: Analysis, token: int) -> int | None:
     """The head of the subject of a predicate: its own, or that of the clause it is joined to or opened by."""
     at = token
     for _ in range(6):
-        found = next((c for c in analysis.children[at] if relation(analysis, c) in SUBJECTS), None)
+        found = next((c for c in analysis.children[at] if analysis.tokens[c].deprel in SUBJECTS), None)
         if found is not None:
             return _antecedent(analysis, found, at)
         head = analysis.tokens[at].head
         if head == at:
             return None
-        if relation(analysis, at) in ("acl", "acl:relcl") and not verbal(analysis, head):
+        if analysis.tokens[at].deprel in ("acl", "acl:relcl") and not verbal(analysis, head):
             return head
-        if relation(analysis, at).split(":")[0] not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+        if analysis.tokens[at].deprel.split(":")[0] not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
             return None
         at = head
     return None
@@ -46,7 +41,7 @@ def subject(analysis: Analysis, token: int) -> int | None:
 def _antecedent(analysis: Analysis, found: int, predicate: int) -> int:
     """What a relative pronoun stands for; any other subject itself."""
     relative = (
-        analysis.tokens[found].text.lower() in RELATIVES and relation(analysis, predicate) == "acl:relcl"
+        analysis.tokens[found].text.lower() in RELATIVES and analysis.tokens[predicate].deprel == "acl:relcl"
     )
     return analysis.tokens[predicate].head if relative else found
 
@@ -74,7 +69,7 @@ def _own(analysis: Analysis, token: int) -> set[int]:
 
 def _apart(analysis: Analysis, token: int) -> bool:
     """Whether a token is no part of its head's clause: a mark, or the head of another clause."""
-    name = relation(analysis, token).split(":")[0]
+    name = analysis.tokens[token].deprel.split(":")[0]
     return name == "punct" or (name in APART and verbal(analysis, token))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from verbale.model import Analysis, DateMention, Event, Frame, Range, Span, Statement
 from verbale.reading.actors import ActorTable
-from verbale.reading.clauses import clause, relation, subject
+from verbale.reading.clauses import clause, subject
 from verbale.reading.parties import shares, without_places
 
 # Both measured on held-out annotated reports.
@@ -80,8 +80,8 @@ def _stand_in(analysis: Analysis, actors: ActorTable, frame: Frame, claim: State
 
 def _doers_by_tree(analysis: Analysis, predicate: int) -> Iterator[int]:
     children = analysis.children[predicate]
-    yield from (c for c in children if relation(analysis, c) in ("obl:agent", "nmod:poss"))
-    passive = any(relation(analysis, c) in ("nsubj:pass", "aux:pass") for c in children)
+    yield from (c for c in children if analysis.tokens[c].deprel in ("obl:agent", "nmod:poss"))
+    passive = any(analysis.tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in children)
     if analysis.tokens[predicate].upos == "VERB" and not passive:
         first = subject(analysis, predicate)
         yield from () if first is None else (first,)
@@ -125,7 +125,7 @@ def _place(analysis: Analysis, words: Range, frame: Frame) -> str | None:
             before = {
                 analysis.tokens[c].text.lower()
                 for c in analysis.children[head]
-                if relation(analysis, c) == "case"
+                if analysis.tokens[c].deprel == "case"
             }
             if before & _PLACE_WORDS or _goal(analysis, head, before, frame):
                 return analysis.words(entity.range)
@@ -136,7 +136,7 @@ def _goal(analysis: Analysis, head: int, before: set[str], frame: Frame) -> bool
     """Whether a place is what a visit goes to ("visited Vienna") or what is attacked ("invasion of")."""
     if frame.label == "ASSAULT":
         return bool(before & {"of", "against", "on"})
-    return frame.attributes["mode"] == "visit" and not before and relation(analysis, head) == "obj"
+    return frame.attributes["mode"] == "visit" and not before and analysis.tokens[head].deprel == "obj"
 
 
 def _told_once(events: Sequence[Event]) -> list[Event]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from verbale.model import Analysis, Event, Frame, Position, Range, Span, Statement
 from verbale.reading.actors import ActorTable
-from verbale.reading.clauses import clause, phrase, relation, subject, trimmed
+from verbale.reading.clauses import clause, phrase, subject, trimmed
 from verbale.reading.parties import shares, without_places
 
 # Both measured on held-out annotated reports.
@@ -80,9 +80,9 @@ def issue(analysis: Analysis, token: int) -> str:
     """The issue that a predicate is about, as a short phrase of the report's own words."""
     when = {i for t in analysis.times for i in range(*t.range)}
     after = (c for c in analysis.children[token] if c > token and c not in when)
-    below = [c for c in after if relation(analysis, c) in _COMPLEMENTS]
+    below = [c for c in after if analysis.tokens[c].deprel in _COMPLEMENTS]
     order = {r: k for k, r in enumerate(_COMPLEMENTS)}
-    best = min(below, key=lambda c: order[relation(analysis, c)], default=None)
+    best = min(below, key=lambda c: order[analysis.tokens[c].deprel], default=None)
     words = phrase(analysis, best if best is not None else token)
     return analysis.words(_short(analysis, words))
 

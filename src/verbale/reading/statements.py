@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from verbale.model import Analysis, Attribution, DateMention, Range, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.acts import act_of
-from verbale.reading.clauses import relation, subject
+from verbale.reading.clauses import subject
 from verbale.text.quotes import quotations
 
 # Measured on held-out annotated reports: below, more attributions are wrong than right.
@@ -159,10 +159,10 @@ def _addressee(analysis: Analysis, actors: ActorTable, found: Attribution, speak
     cue = analysis.head_of(found.cue)
     objects = ("obj", "iobj") if analysis.tokens[cue].text.lower() in _TELLING else ("iobj",)
     for child in analysis.children[cue]:
-        to = relation(analysis, child) == "obl" and any(
+        to = analysis.tokens[child].deprel == "obl" and any(
             analysis.tokens[c].text == "to" for c in analysis.children[child]
         )
-        if relation(analysis, child) in objects or to:
+        if analysis.tokens[child].deprel in objects or to:
             actor = actors.at(child)
             if actor and actor != speaker:
                 return actor

@@ -309,3 +309,11 @@ def test_a_line_of_its_own_dates_the_report(register: Register) -> None:
     assert inferred is not None
     assert inferred.exact
     assert inferred.day == date(2007, 5, 3)
+
+
+def test_an_auxiliary_makes_a_verb_of_a_mistagged_word() -> None:
+    analysis = build(
+        "He PRON 2 nsubj\nsaid VERB 0 root\nthey PRON 5 nsubj\nwill AUX 5 aux\nvisit ADP 2 ccomp\n"
+        "on ADP 7 case\nFriday PROPN 5 obl DATE"
+    )
+    assert placed(analysis, 6) == FUTURE

@@ -19,7 +19,7 @@ from verbale.register import Register
 
 EXACT = 0.25
 """Probability from which on the day itself is given. Of 222 dated press reports read without their date
-4 lay above it and had the margin, all right; below it wrong days begin at 0.13."""
+3 lay above it and had the margin, all right; below it wrong days begin at 0.13."""
 MARGIN = 2.0
 """By how much the day must be likelier than the next best to be given as exact."""
 NEAR = 0.6

@@ -54,7 +54,7 @@ def _of_node(analysis: Analysis, node: int) -> int | None:
     around = _lower(analysis, analysis.children[node])
     if word in _ARRANGED or around & (_ARRANGED - {"set"}):
         return UNKNOWN if around & _WERE else FUTURE
-    if analysis.tokens[node].upos not in ("VERB", "AUX") and not _has_copula(analysis, node):
+    if analysis.tokens[node].upos not in ("VERB", "AUX") and not _has_auxiliary(analysis, node):
         return None
     return _of_verb(analysis, node, word)
 
@@ -86,5 +86,6 @@ def _of_infinitive(analysis: Analysis, node: int) -> int:
     return FUTURE if arranged and _of_node(analysis, head) == FUTURE else UNKNOWN
 
 
-def _has_copula(analysis: Analysis, node: int) -> bool:
-    return any(analysis.tokens[c].deprel == "cop" for c in analysis.children[node])
+def _has_auxiliary(analysis: Analysis, node: int) -> bool:
+    """Whether a copula or an auxiliary makes a predicate of the word, whatever its tag."""
+    return any(analysis.tokens[c].deprel.split(":")[0] in ("cop", "aux") for c in analysis.children[node])

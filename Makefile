@@ -70,7 +70,11 @@ bench: $(VENV)/core.stamp
 train: $(VENV)/core.stamp
 	@test -n "$(START)" || { echo "Say where the first weights are: make train START=model.safetensors"; exit 1; }
 	@$(BIN)/python -c 'import torch' 2>/dev/null || { echo "Install PyTorch first: $(BIN)/pip install -e '.[train]'"; exit 1; }
-	@$(BIN)/python -m training.train --start $(START)
+	@$(BIN)/python -m training.train --start $(START) --minutes 68 --hold 10 --out build/model
+	@$(BIN)/python -m training.train --go-on build/model/model.pt --minutes 32 --hold 10 --rate 0.5 \
+	  --reports-share 0.45 --frames-from 0 --out build/further
+	@$(BIN)/python -m training.average build/model/model.pt build/further/model.pt --share 0.6 --out build/mean.pt
+	@$(BIN)/python -m training.export build/mean.pt --out src/verbale/language/weights
 
 register: $(VENV)/core.stamp
 	@$(BIN)/python training/register/build.py --data ../shared/data/actors

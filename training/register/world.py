@@ -61,6 +61,7 @@ def read_countries(source: Path, additions: Path) -> dict[str, Country]:
             country.names[what] = []
             replaced.add((country.id, what))
         country.add(what, values)
+    _leave_to_states(countries)
     _spread(countries)
     return countries
 
@@ -76,6 +77,15 @@ def _from_record(record: dict) -> Country:  # type: ignore[type-arg]
     country.add("demonym", [d.strip() for d in english.get("m", "").split(",")])
     country.add("capital", list(record["capital"]))
     return country
+
+
+def _leave_to_states(countries: dict[str, Country]) -> None:
+    """A territory's people and things are not called by a sovereign state's name: "French" is France's."""
+    for what in ("adjective", "demonym"):
+        taken = {name for c in countries.values() if c.member for name in c.names[what]}
+        for country in countries.values():
+            if not country.member:
+                country.names[what] = [name for name in country.names[what] if name not in taken]
 
 
 def _spread(countries: dict[str, Country]) -> None:

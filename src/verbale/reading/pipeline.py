@@ -47,7 +47,8 @@ class Reader:
         inferred = None
         if published is None:
             inferred = infer_published(analysis, dates, actors.actors, self.register)
-        if inferred:
+        dated = inferred is not None and inferred.exact
+        if inferred and dated:
             published = inferred.day
             dates = read_dates(analysis, published)
             actors = read_actors(analysis, self.register, published)
@@ -60,7 +61,7 @@ class Reader:
         return Coding(
             report=report.id,
             published=published,
-            published_inferred=inferred is not None,
+            published_inferred=dated,
             actors=actors.actors,
             dates=dates,
             statements=statements,

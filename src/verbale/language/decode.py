@@ -47,17 +47,36 @@ def attributions(scores: Scores, labels: Labels) -> list[Attribution]:
     """The cues with their sources and contents."""
     fillers = sigmoid(scores["roles_attribution"])
     acts = softmax(scores["act"])
+    cues = bio_ranges(scores["cue"], labels["cue"])
+    contents = [fillers[1, c.range.start] for c in cues]
+    found = _without_borrowed([runs(c, CONTENT_FLOOR) for c in contents], contents)
     out = []
-    for cue in bio_ranges(scores["cue"], labels["cue"]):
+    for cue, content, ranges in zip(cues, contents, found, strict=True):
         at = cue.range.start
-        source, content = fillers[0, at], fillers[1, at]
-        ranges = tuple(r for r in runs(content, CONTENT_FLOOR))
+        source = fillers[0, at]
         if not ranges:
             continue
         sure = float(np.mean([content[r.start : r.end].mean() for r in ranges]))
         act = labels["act"][int(acts[at].argmax())]
-        out.append(Attribution(cue.range, _best_run(source), ranges, act, cue.score * sure))
+        out.append(Attribution(cue.range, _best_run(source), tuple(ranges), act, cue.score * sure))
     return out
+
+
+def _without_borrowed(found: list[list[Range]], contents: list[Floats]) -> list[list[Range]]:
+    """Each cue's ranges without lesser ones that are another cue's main range, and more surely so."""
+    mains = [max(ranges, key=lambda r: r.end - r.start, default=None) for ranges in found]
+
+    def borrowed(k: int, range_: Range) -> bool:
+        others = (j for j in range(len(found)) if j != k)
+        return any(_owns(mains[j], contents[j], range_, contents[k]) for j in others)
+
+    return [[r for r in ranges if r == mains[k] or not borrowed(k, r)] for k, ranges in enumerate(found)]
+
+
+def _owns(main: Range | None, own: Floats, range_: Range, other: Floats) -> bool:
+    if main is None or not (main.start <= range_.start and range_.end <= main.end + 1):
+        return False
+    return float(own[range_.start : range_.end].mean()) > float(other[range_.start : range_.end].mean())
 
 
 def _best_run(chances: Floats) -> Range | None:

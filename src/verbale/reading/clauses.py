@@ -20,8 +20,12 @@ def verbal(analysis: Analysis, token: int) -> bool:
     )
 
 
-def subject(analysis: Analysis, token: int) -> int | None:
-    """The head of the subject of a predicate: its own, or that of the clause it is joined to or opened by."""
+# Relations through which a clause has the subject of the clause above.
+SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp", "parataxis"))
+
+
+def subject(analysis: Analysis, token: int, through: frozenset[str] = SHARED) -> int | None:
+    """The head of the subject of a predicate: its own, or that of the clause above, by `through`."""
     at = token
     for _ in range(6):
         found = next((c for c in analysis.children[at] if analysis.tokens[c].deprel in SUBJECTS), None)
@@ -32,7 +36,7 @@ def subject(analysis: Analysis, token: int) -> int | None:
             return None
         if analysis.tokens[at].deprel in ("acl", "acl:relcl") and not verbal(analysis, head):
             return head
-        if analysis.tokens[at].deprel.split(":")[0] not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+        if analysis.tokens[at].deprel.split(":")[0] not in through:
             return None
         at = head
     return None
@@ -50,7 +54,7 @@ def clause(analysis: Analysis, token: int) -> Range:
     """The words of the clause that `token` heads, with its subject, without other clauses at its edges."""
     words = _own(analysis, token)
     if verbal(analysis, token):
-        first = subject(analysis, token)
+        first = subject(analysis, token, frozenset(("xcomp",)))
         if first is not None and first < token:
             words |= {i for i in _own(analysis, first) if i < token} | {first}
     start, end = min(words), max(words) + 1

@@ -294,3 +294,17 @@ def test_sets_have_their_period(text: str, expected: str) -> None:
 )  # fmt: skip
 def test_references_have_no_day(text: str, expected: str) -> None:
     assert value(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("last fortnight", "2005-W46/2005-W47"),
+        ("next fortnight", "2005-W49/2005-W50"),
+        ("a fortnight ago", "2005-W46"),
+        ("for a fortnight", "P2W"),
+    ],
+)
+def test_a_fortnight_is_two_weeks(words: str, value: str) -> None:
+    (found,) = find(f"They met {words}.")
+    assert value_of(found.meaning, Context(date(2005, 12, 2), UNKNOWN, ())) == value

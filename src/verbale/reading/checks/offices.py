@@ -21,7 +21,18 @@ reports date appointments by decree, by oath or by taking over."""
 _TITLE_TAGS = frozenset(("ADJ", "NOUN", "PROPN", "PART"))
 _INSIDE_TITLE = frozenset(("of", "for", "-", "–", "'s", "’s"))
 _HISTORIC = frozenset(
-    ("then", "late", "outgoing", "departing", "wartime", "previous", "one-time", "longtime")
+    (
+        "then",
+        "late",
+        "outgoing",
+        "departing",
+        "wartime",
+        "previous",
+        "one-time",
+        "longtime",
+        "founding",
+        "first",
+    )
 )
 SINGLE = frozenset(
     "president monarch supreme-leader pope prime-minister vice-president foreign-minister defence-minister "

@@ -77,10 +77,18 @@ def _relative(meaning: Relative, context: Context) -> str | None:
         return None
     if meaning.unit == "weekend":
         return told(_weekend_of(base, meaning.steps, context.tense), "weekend")
+    if meaning.unit == "fortnight":
+        return _fortnight(base, meaning.steps)
     if meaning.unit == "week" and meaning.steps < 0 and base.weekday() == 6:
         # On a Sunday reports call the week that ends with it "last week".
         base += timedelta(1)
     return told(plus(base, meaning.unit, meaning.steps), meaning.unit) + (meaning.time or "")
+
+
+def _fortnight(base: date, steps: int) -> str:
+    """The two weeks before or after that of `base`, as an interval of weeks."""
+    first = 2 * steps - (steps > 0)
+    return "/".join(told(plus(base, "week", k), "week") for k in (first, first + 1))
 
 
 def _weekend_of(base: date, steps: int, tense: int) -> date:

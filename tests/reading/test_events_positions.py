@@ -107,3 +107,17 @@ Friday   PROPN  2  obl    DATE
 """
     )
     assert issue(analysis, 1) == "sale of arms"
+
+
+def test_a_pronoun_is_no_issue() -> None:
+    analysis = build(
+        """
+France   PROPN  2  nsubj  LOC
+urged    VERB   0  root
+them     PRON   2  obj
+to       PART   5  mark
+sign     VERB   2  xcomp
+^.       PUNCT  2  punct
+"""
+    )
+    assert issue(analysis, 1) == "sign"

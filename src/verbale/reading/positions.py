@@ -79,7 +79,12 @@ def _statement(analysis: Analysis, statements: Sequence[Statement], frame: Frame
 def issue(analysis: Analysis, token: int) -> str:
     """The issue that a predicate is about, as a short phrase of the report's own words."""
     when = {i for t in analysis.times for i in range(*t.range)}
-    after = (c for c in analysis.children[token] if c > token and c not in when)
+    # A pronoun names no issue; what it stands for is another sentence's.
+    after = (
+        c
+        for c in analysis.children[token]
+        if c > token and c not in when and analysis.tokens[c].upos != "PRON"
+    )
     below = [c for c in after if analysis.tokens[c].deprel in _COMPLEMENTS]
     order = {r: k for k, r in enumerate(_COMPLEMENTS)}
     best = min(below, key=lambda c: order[analysis.tokens[c].deprel], default=None)

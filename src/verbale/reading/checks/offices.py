@@ -43,8 +43,8 @@ SINGLE = frozenset(
 """Offices that one person at a time holds in a country or an organisation. Of the others ("minister",
 "lawmaker", "envoy") the dates of one tenure say nothing: there may be another that the register lacks."""
 _NOT_YET = frozenset(
-    "candidate nominee hopeful contender designate designated elect incoming next future prospective aspiring "
-    "presumptive shadow".split()
+    "candidate nominee hopeful contender designate designated elect incoming next future prospective "
+    "aspiring presumptive shadow".split()
 )
 
 

@@ -29,10 +29,13 @@ def test_sentences_tags_and_tree(language: Language) -> None:
     analysis = language.analyse(TEXT)
     assert [analysis.words(p) for p in analysis.paragraphs] == TEXT.split("\n\n")
     assert len(analysis.sentences) == 4
-    said = next(i for i, t in enumerate(analysis.tokens) if t.text == "said")
-    assert analysis.tokens[said].upos == "VERB"
-    subject = next(c for c in analysis.children[said] if analysis.tokens[c].deprel == "nsubj")
-    assert analysis.tokens[subject].text == "minister"
+    tags = "NOUN VERB PART VERB ADV DET ADJ NOUN ADP PROPN PUNCT PROPN PROPN PUNCT VERB ADP PROPN SCONJ PRON"
+    right = [t.upos == tag for t, tag in zip(analysis.tokens, tags.split(), strict=False)]
+    assert sum(right) >= 0.85 * len(right)
+    told = next(i for i, t in enumerate(analysis.tokens) if t.text == "told")
+    assert analysis.tokens[told].upos == "VERB"
+    children = {(analysis.tokens[c].text, analysis.tokens[c].deprel) for c in analysis.children[told]}
+    assert ("reporters", "obj") in children
 
 
 def test_names_and_times(language: Language) -> None:

@@ -6,6 +6,7 @@ Offsets into the text are code points and always come as `Span`s.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -141,8 +142,6 @@ class Analysis:
 
     def tokens_in(self, span: Span) -> Range:
         """The range of tokens that overlap `span` (empty where none does)."""
-        from bisect import bisect_left, bisect_right
-
         start = bisect_right(self._ends, span.start)
         return Range(start, max(start, bisect_left(self._starts, span.end)))
 

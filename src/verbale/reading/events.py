@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from verbale.model import Analysis, DateMention, Event, Frame, Range, Span, Statement
 from verbale.reading.actors import ActorTable
@@ -36,7 +37,7 @@ def _event(
     words = clause(analysis, frame.token)
     evidence = analysis.span(words)
     at = analysis.tokens[frame.token]
-    claim = _claimed_in(statements, Span(at.start, at.end))
+    claim = claimed_in(statements, Span(at.start, at.end))
     doers, others = _participants(analysis, actors, frame, claim)
     mode = frame.attributes["mode"]
     return Event(
@@ -87,7 +88,7 @@ def _doers_by_tree(analysis: Analysis, predicate: int) -> Iterator[int]:
         yield from () if first is None else (first,)
 
 
-def _claimed_in(statements: Sequence[Statement], predicate: Span) -> Statement | None:
+def claimed_in(statements: Sequence[Statement], predicate: Span) -> Statement | None:
     """The innermost statement whose content holds the predicate."""
     holding = [s for s in statements if any(c.covers(predicate) for c in s.content)]
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
@@ -154,6 +155,4 @@ def _same(one: Span, other: Span) -> bool:
 
 
 def _numbered(events: Sequence[Event]) -> tuple[Event, ...]:
-    from dataclasses import replace
-
     return tuple(replace(e, id=f"e{k}") for k, e in enumerate(events, 1))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.model import Analysis, Event, Frame, Position, Range, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, phrase, subject, trimmed
+from verbale.reading.events import claimed_in
 from verbale.reading.parties import shares, without_places
 
 # Both measured on held-out annotated reports.
@@ -25,20 +27,28 @@ def read_positions(
     out: list[Position] = []
     for frame in analysis.frames:
         if frame.kind == "stance" and frame.score >= WEAKEST_POSITION:
-            evidence = analysis.span(clause(analysis, frame.token))
-            statement = _statement(analysis, statements, frame)
-            for party in _parties(analysis, actors, frame, statement, events):
-                if not any(
-                    p.actor == party and p.evidence.overlaps(evidence) and p.stance == frame.label
-                    for p in out
-                ):
-                    toward = issue(analysis, frame.token)
-                    about = statement.id if statement else None
-                    number = f"p{len(out) + 1}"
-                    out.append(
-                        Position(number, party, toward, frame.label, evidence, about, round(frame.score, 3))
-                    )
-    return tuple(out)
+            drafts = _of_frame(analysis, actors, statements, events, frame)
+            out += [d for d in drafts if not any(_same(d, other) for other in out)]
+    return tuple(replace(p, id=f"p{k}") for k, p in enumerate(out, 1))
+
+
+def _of_frame(
+    analysis: Analysis,
+    actors: ActorTable,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    frame: Frame,
+) -> list[Position]:
+    evidence, toward = analysis.span(clause(analysis, frame.token)), issue(analysis, frame.token)
+    statement = _statement(analysis, statements, frame)
+    about, sure = statement.id if statement else None, round(frame.score, 3)
+    parties = _parties(analysis, actors, frame, statement, events)
+    return [Position("", party, toward, frame.label, evidence, about, sure) for party in parties]
+
+
+def _same(one: Position, other: Position) -> bool:
+    alike = one.actor == other.actor and one.stance == other.stance
+    return alike and one.evidence.overlaps(other.evidence)
 
 
 def _parties(
@@ -72,8 +82,7 @@ def _statement(analysis: Analysis, statements: Sequence[Statement], frame: Frame
     token = analysis.tokens[frame.token]
     span = Span(token.start, token.end)
     cued = next((s for s in statements if s.cue.overlaps(span)), None)
-    told = [s for s in statements if any(c.covers(span) for c in s.content)]
-    return cued or min(told, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+    return cued or claimed_in(statements, span)
 
 
 def issue(analysis: Analysis, token: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.model import Analysis, Attribution, DateMention, Range, Span, Statement
 from verbale.reading.actors import ActorTable
@@ -199,8 +200,6 @@ def _same_words(one: Sequence[Span], other: Sequence[Span]) -> bool:
 
 def _passed_on(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Statements told within another's content are known through that one's speaker."""
-    from dataclasses import replace
-
     out = []
     for one in statements:
         outer = next(

@@ -15,8 +15,8 @@ from verbale.text.timex import FUTURE, PAST
 MARGIN = timedelta(days=45)
 """How far beyond the rounding of a duration a date must lie to contradict it."""
 SHORTEST = 300.0
-"""A shorter length (days) mostly tells a battle, a raid or a past war: of 1,600 agency reports five such
-lengths were held against a war, all wrongly."""
+"""A shorter length (days) mostly tells a battle, a raid or a past war: of 1,600 agency reports, five told
+a length that was years off the age of the war it was held against."""
 
 
 def check(claims: Claims, published: date | None, text: str) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +25,8 @@ ENTITY_LABELS = {
     "Product": "MISC",
 }
 SENTENCE_ENDS = frozenset('.!?…”"')
+# How the later part of a sentence too long for one window hangs on the first.
+JOINED = "parataxis"
 
 
 class Language:
@@ -47,26 +49,45 @@ class Language:
     def analyse(self, text: str) -> Analysis:
         """The analysis of one text of any length."""
         spans = cut_words(text)
-        words = [s.of(text) for s in spans]
         gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
-        spaced = [True, *(bool(g) for g in gaps)][: len(words)]
-        paragraph = [True, *("\n" in g for g in gaps)][: len(words)]
-        build = _Builder(text)
-        for a, b in self._windows(words, paragraph):
-            window = Words(words[a:b], spaced[a:b], paragraph[a:b])
-            starts = [1 if p or not k else -1 for k, p in enumerate(window.paragraph)]
-            scores = self._encoder.scores(window, starts)
-            build.add(scores, starts, spans[a:b], window, self._encoder.labels)
-        return build.analysis(paragraph)
+        spaced = [True, *(bool(g) for g in gaps)][: len(spans)]
+        paragraph = [True, *("\n" in g for g in gaps)][: len(spans)]
+        words = Words([s.of(text) for s in spans], spaced, paragraph)
+        return self._read(text, spans, words, [1 if p else -1 for p in paragraph])
 
-    def _windows(self, words: list[str], paragraph: list[bool]) -> list[tuple[int, int]]:
+    def analyse_words(
+        self, words: Sequence[str], spaced: Sequence[bool], paragraph: Sequence[bool], starts: Sequence[int]
+    ) -> Analysis:
+        """The analysis of words that are cut already, none of them empty; its text is made of them.
+
+        Of each word, `spaced` says whether white space stands before it, `paragraph` whether a paragraph
+        begins there, `starts` whether a sentence does: 1 yes, 0 no, -1 the model decides. Where all is
+        given, the sentences are exactly those; one longer than a window is read in parts.
+        """
+        paragraph = [True, *paragraph[1:]][: len(words)]
+        spans, text = _laid_out(words, spaced, paragraph)
+        return self._read(text, spans, Words(words, spaced, paragraph), starts)
+
+    def _read(self, text: str, spans: list[Span], words: Words, starts: Sequence[int]) -> Analysis:
+        build = _Builder(text)
+        for a, b in self._windows(words, starts):
+            window = Words(words.texts[a:b], words.spaced[a:b], words.paragraph[a:b])
+            begin = [1, *starts[a + 1 : b]]
+            scores = self._encoder.scores(window, begin)
+            build.add(scores, begin, spans[a:b], window, self._encoder.labels)
+            if a and not starts[a]:
+                build.join(a)
+        return build.analysis(words.paragraph)
+
+    def _windows(self, words: Words, starts: Sequence[int]) -> list[tuple[int, int]]:
         """Windows of whole paragraphs; a paragraph too long for one is cut after sentences."""
-        sizes = [len(self._encoder.cutter.cut(w)) for w in words]
+        sizes = [len(self._encoder.cutter.cut(w)) for w in words.texts]
 
         def rank(k: int) -> int:
-            return 2 if paragraph[k] else int(words[k - 1] in SENTENCE_ENDS)
+            ends = starts[k] > 0 or (starts[k] < 0 and words.texts[k - 1] in SENTENCE_ENDS)
+            return 2 if words.paragraph[k] else int(ends)
 
-        return cut_windows(sizes, paragraph, rank)
+        return cut_windows(sizes, words.paragraph, rank)
 
 
 class _Builder:
@@ -104,7 +125,15 @@ class _Builder:
             roles = tuple(Role(base + r.token, r.name, r.score) for r in f.roles)
             self.frames.append(f._replace(token=base + f.token, roles=roles))
 
-    def analysis(self, paragraph: list[bool]) -> Analysis:
+    def join(self, at: int) -> None:
+        """Make the sentence that begins at token `at`, a window's first, go on the one before it."""
+        begin = next(i for i in reversed(range(at)) if self.begins[i])
+        root = next(i for i in range(begin, at) if self.tokens[i].head == i)
+        own = next(i for i in range(at, len(self.tokens)) if self.tokens[i].head == i)
+        self.tokens[own] = self.tokens[own]._replace(head=root, deprel=JOINED)
+        self.begins[at] = False
+
+    def analysis(self, paragraph: Sequence[bool]) -> Analysis:
         return Analysis(
             text=self.text,
             tokens=tuple(self.tokens),
@@ -121,7 +150,22 @@ def _moved(range_: Range, base: int) -> Range:
     return Range(range_.start + base, range_.end + base)
 
 
-def _ranges(begins: list[bool]) -> tuple[Range, ...]:
+def _laid_out(
+    words: Sequence[str], spaced: Sequence[bool], paragraph: Sequence[bool]
+) -> tuple[list[Span], str]:
+    """The words as a text, and where each stands in it."""
+    parts: list[str] = []
+    spans: list[Span] = []
+    at = 0
+    for k, (word, space, new) in enumerate(zip(words, spaced, paragraph, strict=True)):
+        gap = "" if not k else "\n\n" if new else " " * space
+        spans.append(Span(at + len(gap), at + len(gap) + len(word)))
+        parts += (gap, word)
+        at = spans[-1].end
+    return spans, "".join(parts)
+
+
+def _ranges(begins: Sequence[bool]) -> tuple[Range, ...]:
     cuts = [*(i for i, b in enumerate(begins) if b), len(begins)]
     return tuple(Range(a, b) for a, b in pairwise(cuts))
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         DateMention,
         Event,
         Finding,
+        Place,
         Position,
         Report,
         Span,
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Actor", "Coding", "DateMention", "Event", "Finding", "Position", "Problem", "Reader", "Record",
-           "Report", "Span", "Statement", "VerbaleError", "__version__", "open_record", "read"]  # fmt: skip
+__all__ = ["Actor", "Coding", "DateMention", "Event", "Finding", "Place", "Position", "Problem", "Reader",
+           "Record", "Report", "Span", "Statement", "VerbaleError", "__version__", "open_record",
+           "read"]  # fmt: skip
 
 _HOME = {
-    **dict.fromkeys(("Actor", "Coding", "DateMention", "Event", "Finding", "Position"), "verbale.model"),
-    **dict.fromkeys(("Report", "Span", "Statement"), "verbale.model"),
+    **dict.fromkeys(("Actor", "Coding", "DateMention", "Event", "Finding", "Place"), "verbale.model"),
+    **dict.fromkeys(("Position", "Report", "Span", "Statement"), "verbale.model"),
     "Problem": "verbale.sources",
     "Reader": "verbale.reading",
     "Record": "verbale.record",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from verbale.model import Actor, Coding, DateMention, Event, Finding, Position, Report, Span, Statement
+from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
 from verbale.record import Record
 
 TEXT = (
@@ -52,7 +52,11 @@ def coding() -> Coding:
             Position("p1", "a2", "The  talks", "opposes", at("refuses talks"), "s2"),
             Position("p2", "a2", "talks", "conditional", at("“We will not talk,”"), None, 0.3),
         ),
-        findings=(Finding("impossible-date", (at("Monday"), at("said")), "no such day", "2025-03-03"),),
+        findings=(
+            Finding("impossible-date", (at("Monday"), at("said")), "no such day", "2025-03-03",
+                    level="doubt", source="wikidata"),
+        ),
+        places=(Place("l1", "Velia", "city", "ITA", 40.16, 15.15, (at("Monday"),)),),
         versions={"model": "m1", "register": "r1"},
     )  # fmt: skip
 

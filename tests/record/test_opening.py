@@ -57,6 +57,20 @@ def test_a_newer_record_is_refused(tmp_path: Path) -> None:
         Record.open(path)
 
 
+def test_an_older_record_is_brought_up_to_date(tmp_path: Path, report: Report, coding: Coding) -> None:
+    path = tmp_path / "r.db"
+    Record.open(path).close()
+    with sqlite3.connect(path) as connection:
+        for column in ("level", "source"):
+            connection.execute(f"ALTER TABLE findings DROP COLUMN {column}")
+        connection.execute("DROP TABLE place_words")
+        connection.execute("DROP TABLE places")
+        connection.execute("UPDATE schema_version SET version = 1")
+    with Record.open(path) as record:
+        record.add(report, coding)
+        assert record.coding(report.id) == coding
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

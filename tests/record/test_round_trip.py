@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verbale.model import Actor, Coding, DateMention, Event, Finding, Position, Report, Span, Statement
+from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
 from verbale.record import Record
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
@@ -39,6 +39,8 @@ def codings(draw: st.DrawFn) -> tuple[Report, Coding]:
     doing = (WORDS, WORDS, WORDS, some(who), some(who), span, MAYBE, some(WORDS), MAYBE, MAYBE, claim)
     events = st.builds(Event, *doing, **SURE)
     positions = st.builds(Position, WORDS, who, WORDS, WORDS, span, claim, **SURE)
+    degrees = st.none() | st.floats(-180, 180)
+    places = st.builds(Place, WORDS, WORDS, WORDS, MAYBE, degrees, degrees, some(span), **SURE)
     extra = st.dictionaries(WORDS, MAYBE | st.lists(st.integers()))
     about = (MAYBE, MAYBE, st.none() | st.dates(), MAYBE, MAYBE, extra)
     report = draw(st.builds(Report, st.just("r"), st.just(text), *about))
@@ -51,8 +53,9 @@ def codings(draw: st.DrawFn) -> tuple[Report, Coding]:
         tuple(statements),
         tuple(draw(st.lists(events, max_size=3, unique_by=lambda e: e.id))),
         tuple(draw(st.lists(positions, max_size=3, unique_by=lambda p: p.id))),
-        draw(some(st.builds(Finding, WORDS, some(span), WORDS, MAYBE, **SURE))),
+        draw(some(st.builds(Finding, WORDS, some(span), WORDS, MAYBE, level=WORDS, source=MAYBE, **SURE))),
         draw(st.dictionaries(WORDS, WORDS, max_size=2)),
+        tuple(draw(st.lists(places, max_size=3, unique_by=lambda p: p.id))),
     )
     return report, coding
 

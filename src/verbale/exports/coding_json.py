@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from verbale.model import Actor, Coding, DateMention, Event, Finding, Position, Report, Span, Statement
+from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
 
 Json = dict[str, Any]
 
@@ -28,6 +28,7 @@ def to_json(report: Report, coding: Coding) -> Json:
         "events": [_event(event) for event in coding.events],
         "positions": [_position(position) for position in coding.positions],
         "findings": [_finding(finding) for finding in coding.findings],
+        "places": [_place(place) for place in coding.places],
         "versions": dict(coding.versions),
     }
 
@@ -126,11 +127,26 @@ def _finding(finding: Finding) -> Json:
         "evidence": _spans(finding.evidence),
         "message": finding.message,
         "value": finding.value,
+        "level": finding.level,
+        "source": finding.source,
         **_made(finding),
     }
 
 
-def _made(entry: Actor | DateMention | Statement | Event | Position | Finding) -> Json:
+def _place(place: Place) -> Json:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "mentions": _spans(place.mentions),
+        **_made(place),
+    }
+
+
+def _made(entry: Actor | DateMention | Statement | Event | Position | Finding | Place) -> Json:
     return {"confidence": entry.confidence, "stage": entry.stage}
 
 

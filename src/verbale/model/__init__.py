@@ -1,7 +1,7 @@
 """Frozen types: what passes from stage to stage."""
 
 from verbale.model.analysis import Analysis, Attribution, Entity, Frame, Range, Role, TimeSpan, Token
-from verbale.model.coding import Actor, Coding, DateMention, Event, Finding, Position, Statement
+from verbale.model.coding import Actor, Coding, DateMention, Event, Finding, Place, Position, Statement
 from verbale.model.report import Report
 from verbale.model.span import Span
 
@@ -14,6 +14,7 @@ __all__ = [
     "Entity",
     "Event",
     "Finding",
+    "Place",
     "Frame",
     "Position",
     "Range",

@@ -56,7 +56,14 @@ FINDING_KINDS = (
     "date-inferred",
     "figure-differs",
     "quotation-differs",
+    "date-out-of-sequence",
+    "age-differs",
+    "count-differs",
+    "sum-differs",
+    "meeting-refused",
 )
+FINDING_LEVELS = ("contradiction", "doubt", "note")
+PLACE_KINDS = ("city", "country", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +160,33 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place that the report names: `name` as it first writes it, with where it lies.
+
+    `country` is ISO 3166 alpha-3, `latitude` and `longitude` are degrees north and east (WGS 84); all
+    three are None where the gazetteer does not know the place. An event's or statement's `place` is
+    the `name` of one of these.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    mentions: tuple[Span, ...] = ()
+    confidence: float = 1.0
+    stage: str = "places"
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not add up: the words that clash, and a sentence saying why."""
+    """Something that does not add up: the words that clash, and a sentence saying why.
+
+    `level` is one of `FINDING_LEVELS`: a contradiction cannot hold, a doubt may, a note only tells.
+    `source` names where the register has from what the words were held against, None where they were
+    held against each other or the calendar.
+    """
 
     kind: str
     evidence: tuple[Span, ...]
@@ -162,6 +194,8 @@ class Finding:
     value: str | None = None
     confidence: float = 1.0
     stage: str = "checks"
+    level: str = "contradiction"
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +213,12 @@ class Coding:
     positions: tuple[Position, ...] = ()
     findings: tuple[Finding, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
 
     def actor(self, id_: str | None) -> Actor | None:
         """The actor with that id, or None."""
         return next((a for a in self.actors if a.id == id_), None)
+
+    def place(self, name: str | None) -> Place | None:
+        """The place that goes by that name, or None."""
+        return next((p for p in self.places if p.name == name), None)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DatabaseError
 
 from verbale.errors import RecordError
 from verbale.record.schema import SCHEMA_VERSION, metadata, schema_version
+from verbale.record.upgrade import upgrade
 
 WRITER_WAIT_S = 10.0
 """How long to wait for another program that is writing to the same record, in seconds."""
@@ -31,6 +32,8 @@ def open_engine(path: Path, *, must_exist: bool) -> Engine:
             found = _version(connection, path)
         if found is None:
             _create(engine)
+        elif found < SCHEMA_VERSION:
+            _upgrade(engine)
     except (DatabaseError, sqlite3.Error) as error:
         engine.dispose()
         raise told(error, path) from error
@@ -131,3 +134,10 @@ def _create(engine: Engine) -> None:
         metadata.create_all(connection)  # leaves alone what another program made in the meantime
         if connection.execute(select(schema_version.c.version)).first() is None:
             connection.execute(schema_version.insert().values(version=SCHEMA_VERSION))
+
+
+def _upgrade(engine: Engine) -> None:
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        found = connection.execute(select(schema_version.c.version)).scalar_one()
+        if found < SCHEMA_VERSION:  # another program may have done it in the meantime
+            upgrade(connection, found)

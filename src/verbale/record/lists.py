@@ -261,4 +261,4 @@ def _position(row: RowMapping) -> PositionRow:
 
 
 def _finding(row: RowMapping, evidence: tuple[Quote, ...]) -> FindingRow:
-    return FindingRow(evidence=evidence, **_same(row, "kind", "message", "value"))
+    return FindingRow(evidence=evidence, **_same(row, "kind", "message", "value", "level", "source"))

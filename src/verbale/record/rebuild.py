@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, Table, select
 
-from verbale.model import Actor, Coding, DateMention, Event, Finding, Position, Report, Span, Statement
+from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
 from verbale.record import schema
 
 
@@ -33,6 +33,7 @@ def read_coding(connection: Connection, id_: str) -> Coding | None:
     mentions = _spans(connection, schema.mentions, schema.actors, id_)
     contents = _spans(connection, schema.contents, schema.statements, id_)
     words = _spans(connection, schema.finding_words, schema.findings, id_)
+    placed = _spans(connection, schema.place_words, schema.places, id_)
     who = _participants(connection, id_, of_actor)
     return Coding(
         report=id_,
@@ -47,6 +48,7 @@ def read_coding(connection: Connection, id_: str) -> Coding | None:
         ),
         findings=tuple(_finding(row, words[row["id"]]) for row in _entries(connection, schema.findings, id_)),
         versions=dict(reading["versions"]),
+        places=tuple(_place(row, placed[row["id"]]) for row in _entries(connection, schema.places, id_)),
     )
 
 
@@ -128,4 +130,9 @@ def _position(row: RowMapping, of_actor: dict[str, str], of_statement: dict[str,
 
 
 def _finding(row: RowMapping, evidence: list[Span]) -> Finding:
-    return Finding(evidence=tuple(evidence), **_same(row, "kind", "message", "value"))
+    return Finding(evidence=tuple(evidence), **_same(row, "kind", "message", "value", "level", "source"))
+
+
+def _place(row: RowMapping, mentions: list[Span]) -> Place:
+    same = _same(row, "name", "kind", "country", "latitude", "longitude")
+    return Place(id=row["local"], mentions=tuple(mentions), **same)

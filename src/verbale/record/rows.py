@@ -129,6 +129,8 @@ class FindingRow(EntryRow):
     kind: str
     message: str
     value: str | None
+    level: str
+    source: str | None
     evidence: tuple[Quote, ...]
 
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The form of the tables below. A record of a higher number was written by a newer Verbale."""
 
 metadata = MetaData()
@@ -200,6 +200,8 @@ findings = Table(
         Column("kind", String, nullable=False, index=True),
         Column("message", Text, nullable=False),
         Column("value", Text),
+        Column("level", String, nullable=False, server_default="contradiction"),
+        Column("source", Text),
     ),
 )
 
@@ -207,6 +209,28 @@ finding_words = Table(
     "finding_words",
     metadata,
     _owner("finding_id", "findings.id"),
+    Column("seq", Integer, primary_key=True),
+    *_words(),
+)
+
+places = Table(
+    "places",
+    metadata,
+    *_entry(
+        Column("local", String, nullable=False),
+        Column("name", Text, nullable=False, index=True),
+        Column("kind", String, nullable=False),
+        Column("country", String),
+        Column("latitude", Float),
+        Column("longitude", Float),
+        UniqueConstraint("report_id", "local"),
+    ),
+)
+
+place_words = Table(
+    "place_words",
+    metadata,
+    _owner("place_id", "places.id"),
     Column("seq", Integer, primary_key=True),
     *_words(),
 )
@@ -220,5 +244,5 @@ problems = Table(
     Column("kept", Boolean, nullable=False),
 )
 
-ENTRIES = (positions, events, statements, dates, findings, actors)
+ENTRIES = (positions, events, statements, dates, findings, places, actors)
 """The tables of entries, each before those it refers to: the order to clear them in."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select
 
 from verbale.errors import RecordError
-from verbale.model import Actor, Coding, DateMention, Event, Finding, Position, Report, Span, Statement
+from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
 from verbale.record import schema
 from verbale.record.ids import Ids, issue_key, run_id
 
@@ -82,6 +82,8 @@ class _Rows:
         self._contents: list[Row] = []
         self._participants: list[Row] = []
         self._finding_words: list[Row] = []
+        self._places: dict[str, str] = {}
+        self._place_words: list[Row] = []
 
     def all(self) -> list[tuple[Table, list[Row]]]:
         """Every table with its rows, in the order in which they can be inserted."""
@@ -97,6 +99,8 @@ class _Rows:
             (schema.positions, self._entries(c.positions, self._position)),
             (schema.findings, self._entries(c.findings, self._finding)),
             (schema.finding_words, self._finding_words),
+            (schema.places, self._entries(c.places, self._place)),
+            (schema.place_words, self._place_words),
         ]
 
     def _entries(self, entries: Iterable[Any], row: Callable[[Any], Row]) -> list[Row]:
@@ -164,7 +168,14 @@ class _Rows:
         words = [self._words(span)["words"] for span in finding.evidence]
         id_ = self._ids.new("finding", finding.kind, *words)
         self._finding_words += self._spans("finding_id", id_, finding.evidence)
-        return {"id": id_, **_fields(finding, ("kind", "message", "value"))}
+        return {"id": id_, **_fields(finding, ("kind", "message", "value", "level", "source"))}
+
+    def _place(self, place: Place) -> Row:
+        id_ = self._ids.new("place", place.kind, place.name)
+        self._register(self._places, place.id, id_)
+        self._place_words += self._spans("place_id", id_, place.mentions)
+        known = _fields(place, ("name", "kind", "country", "latitude", "longitude"))
+        return {"id": id_, "local": place.id, **known}
 
     def _spans(self, owner: str, id_: str, spans: Iterable[Span]) -> list[Row]:
         return [{owner: id_, "seq": seq, **self._words(span)} for seq, span in enumerate(spans)]

@@ -1,0 +1,27 @@
+"""Records of an older schema, brought to the present one: what each version changed in the tables.
+
+New tables are made by the schema itself; a step only holds what it takes to change those that are there.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from verbale.record.schema import SCHEMA_VERSION, metadata, schema_version
+
+STEPS = {
+    1: (  # findings got a level and the register's source; places came in
+        "ALTER TABLE findings ADD COLUMN level VARCHAR NOT NULL DEFAULT 'contradiction'",
+        "ALTER TABLE findings ADD COLUMN source TEXT",
+    ),
+}
+"""The statements that lead from a version of the schema to the next one."""
+
+
+def upgrade(connection: Connection, found: int) -> None:
+    """Bring the tables from version `found` to the present, inside the caller's writing transaction."""
+    for version in range(found, SCHEMA_VERSION):
+        for statement in STEPS[version]:
+            connection.exec_driver_sql(statement)
+    metadata.create_all(connection)
+    connection.execute(schema_version.update().values(version=SCHEMA_VERSION))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from training.documents import IGNORE, Document, RoleRow, from_text, words_in
+from training import chains
+from training.documents import IGNORE, Document, PairRow, RoleRow, from_text, words_in
 
 UPOS = ("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X").split()
 RELATIONS = (
@@ -18,6 +19,11 @@ RELATIONS = (
     "goeswith iobj list mark nmod nsubj nummod obj obl orphan "
     "parataxis punct reparandum root vocative xcomp nsubj:pass aux:pass csubj:pass acl:relcl "
     "nmod:poss obl:agent compound:prt nmod:unmarked obl:unmarked det:predet "
+).split()
+# Penn Treebank tags (Marcus et al. 1993) with the web treebank's additions: tense, voice and number.
+PENN = (
+    "NN IN DT NNP JJ PRP RB . VB NNS , CC VBD VBP VBZ CD VBN VBG MD TO PRP$ -RRB- -LRB- WDT : WRB `` '' "
+    "WP RP UH POS HYPH NNPS JJR JJS EX NFP RBR ADD GW $ SYM PDT LS FW RBS AFX WP$"
 ).split()
 NO_SPACE_BEFORE = set(".,;:!?)]}%'’”") | {"'s", "n't", "’s", "'re", "'ve", "'ll", "''"}
 
@@ -30,6 +36,7 @@ def bio(labels: Iterable[str]) -> list[str]:
 TAGS = {
     "start": ["no", "yes"],
     "upos": UPOS,
+    "tag": PENN,
     "ner": bio(
         ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Date", "Money", "Product")
     ),
@@ -50,6 +57,7 @@ TAGS = {
     "time": bio(("DATE", "TIME", "DURATION", "SET")),
     "time_report": bio(("TIMEX",)),
     "cue_polnear": bio(("CUE",)),
+    "attribution": bio(("source", "cue", "content")),
     "cue": bio(("CUE",)),
 }
 
@@ -89,7 +97,7 @@ def conllu(path: Path) -> Iterator[Document]:
 def _tree_document(sentences: list[list[list[str]]], fresh: list[bool]) -> Document:
     words: list[str] = []
     spaced, paragraph, cuts = [], [], []
-    labels: dict[str, list[int]] = {k: [] for k in ("start", "upos", "head", "rel")}
+    labels: dict[str, list[int]] = {k: [] for k in ("start", "upos", "tag", "head", "rel")}
     for rows, new in zip(sentences, fresh, strict=True):
         base = len(words)
         cuts.append(base)
@@ -101,9 +109,14 @@ def _tree_document(sentences: list[list[list[str]]], fresh: list[bool]) -> Docum
             paragraph.append(new and k == 0)
             labels["start"].append(int(k == 0))
             labels["upos"].append(UPOS.index(r[3]) if r[3] in UPOS else IGNORE)
+            labels["tag"].append(PENN.index(r[4]) if r[4] in PENN else IGNORE)
             labels["head"].append(base + (int(r[6]) - 1 if r[6] != "0" else k))
             labels["rel"].append(relation(r[7]))
-    return Document(words, spaced, paragraph, cuts, {k: np.array(v) for k, v in labels.items()})
+    arrays = {k: np.array(v) for k, v in labels.items()}
+    misc = [r[9] for rows in sentences for r in rows]
+    if any("Entity=" in m for m in misc):
+        arrays["chain"] = chains.heads_by_chain(chains.mentions(misc), arrays["head"])
+    return Document(words, spaced, paragraph, cuts, arrays)
 
 
 def tagged(path: Path, task: str, batch: int = 12) -> Iterator[Document]:
@@ -150,7 +163,8 @@ def times(path: Path) -> Iterator[Document]:
 
 
 def attributions(path: Path) -> Iterator[Document]:
-    """PolNeAR documents: cues as tags, source and content as roles of the cue's first word."""
+    """PolNeAR documents: cues as tags, source and content as roles of the cue's first word, and all
+    three as tags, where attributions overlap those of the widest."""
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
         document, starts, ends = from_text(row["text"])
@@ -166,7 +180,24 @@ def attributions(path: Path) -> Iterator[Document]:
             }
             document.rows.append(RoleRow("attribution", cue[0], fillers))
         document.labels["cue_polnear"] = tags
+        document.labels["attribution"] = _flat_attributions(row["attributions"], starts, ends)
         yield document
+
+
+def _flat_attributions(
+    rows: list[dict[str, list[list[int]]]], starts: np.ndarray, ends: np.ndarray
+) -> np.ndarray:
+    """One tag a word (as CofeNet, Wang et al. 2022, has it): wide attributions go before those inside."""
+    tags = np.zeros(len(starts), int)
+    parts = ("source", "cue", "content")
+
+    def width(row: dict[str, list[list[int]]]) -> int:
+        return sum(b - a for k in parts for a, b in row.get(k) or [])
+
+    for row in sorted(rows, key=width, reverse=True):
+        spans = [(words_in(starts, ends, (a, b)), k) for k in parts for a, b in row.get(k) or []]
+        tag_spans(tags, spans, TAGS["attribution"])
+    return tags
 
 
 def factuality(path: Path, batch: int = 8) -> Iterator[Document]:
@@ -189,3 +220,25 @@ def factuality(path: Path, batch: int = 8) -> Iterator[Document]:
         yield Document(
             words, spaced, [i == 0 for i in range(len(words))], cuts, {"factuality": np.array(values)}
         )
+
+
+# Types of the PLV pairs (PLOVER before 2021: YIELD became CONCEDE and RETREAT); NONE: nothing between them.
+PAIR_TYPES = (
+    "NONE AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
+    "MOBILIZE COERCE ASSAULT"
+).split()
+# What one does to the other need not be what the other does to the one.
+MUTUAL = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+
+
+def pairs(path: Path) -> Iterator[Document]:
+    """PLV sentences, a document each, with the words of source and target and the type between them."""
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        document, starts, ends = from_text(row["sentence"])
+        at = {k: row["sentence"].find(row[k]) for k in ("source", "target")}
+        if min(at.values()) < 0 or at["source"] == at["target"]:
+            continue
+        ranges = [words_in(starts, ends, (at[k], at[k] + len(row[k]))) for k in ("source", "target")]
+        document.pairs.append(PairRow(ranges[0], ranges[1], row["gold_root"]))
+        yield document

@@ -25,6 +25,31 @@ class RoleRow:
 
 
 @dataclass
+class PairRow:
+    """The words of a source and of a target, and what the one does to the other.
+
+    The heads are the last words until a tree is there to say better.
+    """
+
+    source: range
+    target: range
+    label: str
+    source_head: int = -1
+    target_head: int = -1
+
+    def __post_init__(self) -> None:
+        if self.source_head < 0:
+            self.source_head, self.target_head = self.source[-1], self.target[-1]
+
+    def moved(self, start: int, end: int) -> list[PairRow]:
+        """The row as the window from `start` up to `end` sees it: none where it is not wholly inside."""
+        ranges = [range(r.start - start, r.stop - start) for r in (self.source, self.target)]
+        inside = all(r.start >= 0 and r.stop <= end - start for r in ranges)
+        heads = (self.source_head - start, self.target_head - start)
+        return [PairRow(*ranges, self.label, *heads)] if inside else []
+
+
+@dataclass
 class Document:
     """Words with labels. `cuts` are the word indices at which a window may begin."""
 
@@ -34,6 +59,7 @@ class Document:
     cuts: list[int]
     labels: dict[str, np.ndarray] = field(default_factory=dict)
     rows: list[RoleRow] = field(default_factory=list)
+    pairs: list[PairRow] = field(default_factory=list)
 
     def window(self, start: int, end: int) -> Document:
         """The part from word `start` up to `end`; roles that lie outside are lost."""
@@ -51,7 +77,13 @@ class Document:
             if start <= r.anchor < end
         ]
         return Document(
-            self.words[start:end], self.spaced[start:end], self.paragraph[start:end], [0], labels, rows
+            self.words[start:end],
+            self.spaced[start:end],
+            self.paragraph[start:end],
+            [0],
+            labels,
+            rows,
+            [q for p in self.pairs for q in p.moved(start, end)],
         )
 
 

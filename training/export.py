@@ -17,17 +17,17 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.corpora import RELATIONS, TAGS
-from training.net import EXTRA, ROLES, Net
+from training.corpora import PAIR_TYPES, RELATIONS, TAGS
+from training.net import EXTRA, ROLES, Net, load_weights
 from training.reports import MODES
 from verbale.model.coding import ACTS, EVENT_TYPES, STANCES, STATUSES
 
-INPUTS = ("ids", "shapes", "first", "starts")
-# Tasks that only help training are not shipped.
-SHIPPED_TAGS = ("start", "upos", "ner", "time", "time_report", "cue", "cue_polnear")
-OUTPUTS = (*SHIPPED_TAGS, *EXTRA, "arcs", "relations", *(f"roles_{k}" for k in ROLES))
+INPUTS = ("ids", "shapes", "first", "starts", "pairs")
+CHAINS = ("mention", "chain_later", "chain_earlier", "chain_looks")
+OUTPUTS = (*TAGS, *EXTRA, "arcs", "relations", *(f"roles_{k}" for k in ROLES), "pair", *CHAINS)
 LABELS = {
-    **{k: TAGS[k] for k in SHIPPED_TAGS},
+    **TAGS,
+    "pair": PAIR_TYPES,
     "relations": RELATIONS, "act": ACTS, "event": EVENT_TYPES, "status": STATUSES, "mode": MODES,
     "stance": STANCES,
     **{f"roles_{k}": v for k, v in ROLES.items()},
@@ -42,18 +42,24 @@ class Shipped(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, starts: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, first: Tensor, starts: Tensor, pairs: Tensor
+    ) -> tuple[Tensor, ...]:
         net = self.net
         words = net.encode(ids, shapes, first)
-        tags = [net.tags[k](words)[0] for k in SHIPPED_TAGS]
+        tags = [net.tags[k](words)[0] for k in TAGS]
         yes = (starts > 0) | ((starts < 0) & (tags[0][:, 1] > tags[0][:, 0]))
         sentence = torch.cumsum(yes.to(torch.int64), 0)
-        arcs = net.arcs(words, words)[0, 0]
-        arcs = arcs + FAR * (sentence.unsqueeze(1) - sentence.unsqueeze(0)).abs().clamp(max=1).float()
+        far = FAR * (sentence.unsqueeze(1) - sentence.unsqueeze(0)).abs().clamp(max=1).float()
+        arcs = net.arcs(words, words)[0, 0] + far
         relations = net.relations(words, arcs.argmax(-1).unsqueeze(0))[0]
         extra = [net.extra[k](words)[0] for k in EXTRA]
         roles = [net.roles[k](words, words)[0] for k in ROLES]
-        return (*tags, *extra, arcs, relations, *roles)
+        pair = net.pairs(words[0], pairs, far)
+        chain = net.coreference
+        mention = chain.mention(words)[0]
+        later, earlier = chain.views(words[0])
+        return (*tags, *extra, arcs, relations, *roles, pair, mention, later, earlier, chain.looks)
 
 
 def sample(words: int = 23, seed: int = 0) -> tuple[Tensor, ...]:
@@ -62,12 +68,14 @@ def sample(words: int = 23, seed: int = 0) -> tuple[Tensor, ...]:
     ids = torch.randint(1000, 20000, (1, words + 9), generator=g)
     ids[0, 0], ids[0, -1] = 101, 102
     first = torch.arange(1, words + 1).unsqueeze(0)
-    return ids, torch.randint(0, 16, ids.shape, generator=g), first, torch.full((words,), -1)
+    pairs = torch.randint(0, words, (3, 2), generator=g)
+    return ids, torch.randint(0, 16, ids.shape, generator=g), first, torch.full((words,), -1), pairs
 
 
 def export(net: Net, path: Path) -> None:
     """Write the float32 ONNX graph."""
     axes = {"ids": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {1: "words"}, "starts": {0: "words"}}
+    axes["pairs"] = {0: "pairs"}
     torch.onnx.export(
         Shipped(net.eval()), sample(), str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
         dynamic_axes=axes, opset_version=17, dynamo=False,
@@ -103,7 +111,7 @@ def main() -> None:
     p.add_argument("--float", action="store_true", help="ship float32, to compare")
     args = p.parse_args()
     net = Net()
-    net.load_state_dict(torch.load(args.model, map_location="cpu")["net"])
+    load_weights(net, args.model)
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "float.onnx"

@@ -12,7 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.corpora import RELATIONS, TAGS
+from training.corpora import PAIR_TYPES, RELATIONS, TAGS
+from verbale.language.chains import LOOKS
 from verbale.language.pieces import SHAPES
 from verbale.model.coding import ACTS, EVENT_TYPES, STANCES, STATUSES
 
@@ -117,6 +118,43 @@ class Relations(nn.Module):
         return self.mix(torch.cat([d, h, d * h], -1))
 
 
+class Pairs(nn.Module):
+    """Type of what one word's bearer does to another's: both words, and what they look at in the sentence."""
+
+    def __init__(self, size: int = 96) -> None:
+        super().__init__()
+        self.ask, self.answer = nn.Linear(2 * WIDTH, size), nn.Linear(WIDTH, size)
+        self.mix = nn.Sequential(
+            nn.Linear(3 * WIDTH, 192), nn.GELU(), nn.Dropout(0.3), nn.Linear(192, len(PAIR_TYPES))
+        )
+
+    def forward(self, words: Tensor, pairs: Tensor, near: Tensor) -> Tensor:
+        """Scores [pairs, types]: `words` [words, WIDTH] of one window, `pairs` [pairs, 2] its words, `near`
+        [words, words] 0 where two words share a sentence, else a large negative number."""
+        both = torch.cat([words[pairs[:, 0]], words[pairs[:, 1]]], -1)
+        look = self.ask(both) @ self.answer(words).transpose(0, 1) * self.ask.out_features**-0.5
+        seen = torch.softmax(look + near[pairs[:, 0]], -1) @ words
+        return self.mix(torch.cat([both, seen], -1))
+
+
+class Coreference(nn.Module):
+    """Which earlier word stands for the same thing (Dobrovolskii 2021): a score of two narrow views, and
+    a table for how far and how alike the two are (verbale.language.chains.looks)."""
+
+    def __init__(self, size: int = 96) -> None:
+        super().__init__()
+        self.mention = nn.Linear(WIDTH, 1)
+        self.left, self.right = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size)
+        self.weight = nn.Parameter(torch.zeros(size + 1, size + 1))
+        self.looks = nn.Parameter(torch.zeros(LOOKS))
+        self.drop = nn.Dropout(0.2)
+
+    def views(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """For each word what it is as the later one (the weight already in it), and as the earlier one."""
+        a, b = self.drop(F.gelu(self.left(words))), self.drop(F.gelu(self.right(words)))
+        return F.pad(a, (0, 1), value=1.0) @ self.weight, F.pad(b, (0, 1), value=1.0)
+
+
 class Net(nn.Module):
     """Encoder and heads."""
 
@@ -140,6 +178,8 @@ class Net(nn.Module):
         self.arcs = Biaffine(1, 256)
         self.relations = Relations()
         self.roles = nn.ModuleDict({k: Biaffine(len(v), 128) for k, v in ROLES.items()})
+        self.pairs = Pairs()
+        self.coreference = Coreference()
 
     def encode(self, ids: Tensor, shapes: Tensor, first: Tensor, mask: Tensor | None = None) -> Tensor:
         """Word representations [batch, words, WIDTH] from piece ids, shapes and first pieces."""
@@ -169,6 +209,15 @@ class Net(nn.Module):
                 own[f"layers.{k}.down.{part}"] = weights[f"{far}output.dense.{part}"]
                 own[f"layers.{k}.norm2.{part}"] = weights[f"{far}output.LayerNorm.{part}"]
         self.load_state_dict(own)
+
+
+def load_weights(net: Net, path: Path) -> None:
+    """Take over a trained network's weights; heads it did not have stay as they are. Raises ValueError
+    where the file holds weights that this network has no place for."""
+    state = torch.load(path, map_location="cpu")["net"]
+    found = net.load_state_dict(state, strict=False)
+    if found.unexpected_keys:
+        raise ValueError(f"{path} holds weights unknown here: {found.unexpected_keys[:3]}")
 
 
 def start_weights(path: Path) -> dict[str, Tensor]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from training.corpora import TAGS, tag_spans
-from training.documents import IGNORE, Document, RoleRow, from_text, words_in
+from training.corpora import MUTUAL, PAIR_TYPES, TAGS, tag_spans
+from training.documents import IGNORE, Document, PairRow, RoleRow, from_text, words_in
 from verbale.model.coding import ACTS, CONSULT_MODES, EVENT_TYPES, STANCES, STATUSES
 
 MODES = ("none", *CONSULT_MODES)
@@ -21,6 +22,8 @@ MODES = ("none", *CONSULT_MODES)
 # itself one of words.
 SAYING = frozenset("said says say told tells added adds announced reported saying according stated".split())
 ACTS_OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
+# What PLOVER called a type before it was split.
+OLDER_NAMES = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 Anchor = Callable[[Document, range, bool], int]
 
 
@@ -132,6 +135,7 @@ class AnnotatedReport:
                 for k, n in (("actor", "actors"), ("recipient", "recipients"))
             }
             self.document.rows.append(RoleRow("event", at, fillers))
+            self._add_pairs(fillers, e["type"], anchor)
         for p in self.gold["positions"]:
             words = self.range(pick(self.text, p["evidence"], p.get("nth")))
             if not len(words):
@@ -142,6 +146,16 @@ class AnnotatedReport:
                 RoleRow("stance", at, {"holder": self._heads(mentions, [p["actor"]], at, words)})
             )
         self.document.labels.update(event=types, stance=stances, status=status, mode=modes)
+
+    def _add_pairs(self, fillers: dict[str, set[int]], kind: str, anchor: Anchor) -> None:
+        label = OLDER_NAMES.get(kind, kind)
+        if label not in PAIR_TYPES:
+            return
+        for source in stretches(fillers["actor"]):
+            for target in stretches(fillers["recipient"] - fillers["actor"]):
+                row = PairRow(source, target, label)
+                ends = [anchor(self.document, r, True) for r in (source, target)]
+                self.document.pairs += both_ways(*ends, row)
 
     def _mentions(self) -> dict[str, list[range]]:
         """Where each actor is mentioned; an official also stands for his government."""
@@ -179,6 +193,25 @@ class AnnotatedReport:
             if country and a.get("country") == country and a.get("sector") in ("GOV", "MIL")
         ]
         return [w for p in people for w in mentions.get(p, [])]
+
+
+def stretches(words: set[int]) -> list[range]:
+    """The unbroken ranges of a set of words."""
+    out: list[range] = []
+    for i in sorted(words):
+        if out and out[-1].stop == i:
+            out[-1] = range(out[-1].start, i + 1)
+        else:
+            out.append(range(i, i + 1))
+    return out
+
+
+def both_ways(source: int, target: int, row: PairRow) -> list[PairRow]:
+    """A pair with its heads, and, where the type is one-sided, that nothing goes the other way."""
+    there = replace(row, source_head=source, target_head=target)
+    if row.label in MUTUAL or row.label == "NONE":
+        return [there]
+    return [there, PairRow(row.target, row.source, "NONE", target, source)]
 
 
 def annotated(folder: Path) -> Iterator[AnnotatedReport]:

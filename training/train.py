@@ -10,6 +10,7 @@ import json
 import random
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -19,23 +20,15 @@ from training import corpora
 from training.batches import Stream, collate
 from training.documents import Document, windows
 from training.losses import loss
-from training.net import Net, start_weights
-from training.reports import AnnotatedReport, annotated, head_anchor
+from training.net import Net, load_weights, start_weights
+from training.reports import AnnotatedReport, annotated, both_ways, head_anchor
 from verbale.language.pieces import PieceCutter
 
-# How often each data set is drawn: before the annotated reports have trees, and after.
-SHARES = {"ewt": 0.20, "gum": 0.17, "polnear": 0.25, "worldwide": 0.12, "conll": 0.05, "politics": 0.01,
-          "time": 0.08, "factuality": 0.02, "reports": 0.10}  # fmt: skip
-LATER_SHARES = {
-    **SHARES,
-    "ewt": 0.13,
-    "gum": 0.12,
-    "polnear": 0.17,
-    "worldwide": 0.08,
-    "conll": 0.03,
-    "time": 0.06,
-    "reports": 0.35,
-}
+# How often each data set is drawn.
+SHARES = {"ewt": 0.19, "gum": 0.19, "polnear": 0.18, "worldwide": 0.13, "conll": 0.04, "politics": 0.02,
+          "time": 0.05, "factuality": 0.03, "pairs": 0.03, "reports": 0.14}  # fmt: skip
+# Every fifth document of these is kept for measuring.
+HELD = 5
 FRAMES_FROM = 0.25
 RATES = {"encoder": 2e-4, "heads": 1.5e-3, "distance": 1.5e-2}
 WARM_UP = 0.04
@@ -52,12 +45,20 @@ def read_corpora(data: Path) -> dict[str, list[Document]]:
         "conll": list(corpora.tagged(data / "ner/conll2003-train.txt", "ner_conll")),
         "politics": list(corpora.tagged(data / "ner/crossner-politics-train.txt", "ner_politics")),
         "time": [
-            d for n in ("timebank", "aquaint", "wikiwars") for d in corpora.times(data / f"time/{n}.jsonl")
+            *not_held(corpora.times(data / "time/timebank.jsonl")),
+            *not_held(corpora.times(data / "time/wikiwars.jsonl")),
+            *corpora.times(data / "time/aquaint.jsonl"),
         ],
         "factuality": [
             d for n in ("uw", "uds-ih2") for d in corpora.factuality(data / f"factuality/{n}-train.jsonl")
         ],
+        "pairs": not_held(corpora.pairs(data / "plover/plv-train.jsonl")),
     }
+
+
+def not_held(documents: Iterable[Document]) -> list[Document]:
+    """All but every fifth document."""
+    return [d for k, d in enumerate(documents) if k % HELD]
 
 
 def parse(net: Net, document: Document, cutter: PieceCutter) -> np.ndarray:
@@ -68,8 +69,11 @@ def parse(net: Net, document: Document, cutter: PieceCutter) -> np.ndarray:
     for window in windows(document, sizes, 250):
         batch = collate([(window, cutter.window(window.words, window.spaced, window.paragraph))])
         with torch.no_grad():
+            batch = batch.to(net.kinds.device)
             words = net.encode(batch.ids, batch.shapes, batch.first)
-            starts = net.tags["start"](words)[0].argmax(-1).bool() | torch.tensor(window.paragraph)
+            starts = net.tags["start"](words)[0].argmax(-1).bool() | torch.tensor(
+                window.paragraph, device=words.device
+            )
             sentence = starts.long().cumsum(0)
             scores = net.arcs(words, words)[0, 0].masked_fill(sentence[:, None] != sentence[None], -1e4)
         out += (scores.argmax(-1) + len(out)).tolist()
@@ -93,6 +97,16 @@ def optimizer_of(net: Net) -> torch.optim.Optimizer:
     )
 
 
+def shares(text: str) -> dict[str, float]:
+    """Shares as the command line has them: ewt=0.2,gum=0.1."""
+    pairs = [part.split("=") for part in text.split(",")]
+    if unknown := {name for name, _ in pairs} - set(SHARES):
+        raise argparse.ArgumentTypeError(
+            f"no such data set: {', '.join(sorted(unknown))}; there are {', '.join(SHARES)}"
+        )
+    return {name: float(share) for name, share in pairs}
+
+
 def part_of(name: str) -> str:
     """Which rate a parameter learns at."""
     if "distance" in name:
@@ -107,12 +121,15 @@ class Run:
         torch.manual_seed(1)
         self.args, self.out = args, Path(args.out)
         self.out.mkdir(parents=True, exist_ok=True)
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.shares = {**SHARES, **args.shares}
         self.cutter = PieceCutter.open(VOCABULARY)
         self.net = Net()
         if args.go_on:
-            self.net.load_state_dict(torch.load(args.go_on)["net"])
+            load_weights(self.net, Path(args.go_on))
         else:
             self.net.start_from(start_weights(Path(args.start)))
+        self.net.to(self.device)
         self.optimizer = optimizer_of(self.net)
         self.random = random.Random(1)
         self.spent, self.steps = 0.0, 0
@@ -120,7 +137,8 @@ class Run:
         reports = [r for k, r in enumerate(annotated(Path(args.reports))) if not args.hold or k % args.hold]
         self.reports: list[AnnotatedReport] = reports
         documents = {**read_corpora(Path(args.data)), "reports": [r.document for r in reports]}
-        self.streams = {k: iter(Stream(d, self.cutter)) for k, d in documents.items()}
+        self.pairs = documents["pairs"]
+        self.streams = {k: iter(Stream(d, self.cutter, whole=k == "gum")) for k, d in documents.items()}
         self.seen: dict[str, list[float]] = defaultdict(list)
 
     @property
@@ -140,9 +158,8 @@ class Run:
     def step(self) -> None:
         """One batch of one data set."""
         began = time.perf_counter()
-        shares = {**LATER_SHARES, "reports": self.args.reports_share} if self.frames else SHARES
-        name = self.random.choices(list(shares), list(shares.values()))[0]
-        batch = next(self.streams[name])
+        name = self.random.choices(list(self.shares), list(self.shares.values()))[0]
+        batch = next(self.streams[name]).to(self.device)
         losses = loss(self.net, batch)
         total = sum(losses.values())
         self.rate()
@@ -157,9 +174,16 @@ class Run:
         self.spent += time.perf_counter() - began
 
     def grow_frames(self) -> None:
-        """Hang the annotated events and positions on the trees that the network now sees."""
+        """Hang the annotated events, positions and pairs on the trees that the network now sees."""
         for report in self.reports:
             report.add_frames(head_anchor(parse(self.net, report.document, self.cutter)))
+        for document in self.pairs:
+            anchor = head_anchor(parse(self.net, document, self.cutter))
+            document.pairs = [
+                way
+                for p in document.pairs
+                for way in both_ways(anchor(document, p.source, True), anchor(document, p.target, True), p)
+            ]
         self.frames = True
 
     def say(self) -> None:
@@ -186,7 +210,7 @@ class Run:
 
     def resume(self) -> None:
         """Go on from the last checkpoint."""
-        state = torch.load(self.out / "checkpoint.pt")
+        state = torch.load(self.out / "checkpoint.pt", map_location=self.device)
         self.net.load_state_dict(state["net"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.spent, self.steps = state["spent"], state["steps"]
@@ -218,7 +242,7 @@ def main() -> None:
     p.add_argument("--go-on", help="a trained network to train further, in place of --start")
     p.add_argument("--rate", type=float, default=1.0, help="factor of all rates")
     p.add_argument(
-        "--reports-share", type=float, default=LATER_SHARES["reports"], help="share of annotated reports"
+        "--shares", type=shares, default={}, metavar="NAME=SHARE,...", help="how often a data set is drawn"
     )
     p.add_argument("--out", default="build/model")
     p.add_argument("--minutes", type=float, default=65, help="length of the run by the clock")

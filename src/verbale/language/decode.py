@@ -25,6 +25,11 @@ def sentence_starts(scores: Scores, starts: list[int]) -> list[bool]:
     return [bool(s) if s >= 0 else bool(m) for s, m in zip(starts, said, strict=True)]
 
 
+def best(scores: Scores, labels: Labels, task: str) -> list[str]:
+    """The best label of each word."""
+    return [labels[task][k] for k in scores[task].argmax(1)]
+
+
 def heads_and_relations(scores: Scores, begins: list[bool], labels: Labels) -> tuple[list[int], list[str]]:
     """The head of each word (itself for a root) and its UD relation."""
     cuts = [i for i, b in enumerate(begins) if b] + [len(begins)]

@@ -37,6 +37,7 @@ class Encoder:
         self, session: onnxruntime.InferenceSession, cutter: PieceCutter, labels: dict[str, list[str]]
     ) -> None:
         self._session = session
+        self._inputs = {i.name for i in session.get_inputs()}
         self._outputs = [o.name for o in session.get_outputs()]
         self.cutter = cutter
         self.labels = labels
@@ -70,10 +71,11 @@ class Encoder:
             ) from e
         return cls(session, PieceCutter.open(folder / FILES[2]), labels)
 
-    def scores(self, words: Words, starts: Sequence[int]) -> Scores:
-        """All outputs for one window: for each task an array over words (for pairs: on its last two axes).
+    def scores(self, words: Words, starts: Sequence[int], pairs: Sequence[tuple[int, int]] = ()) -> Scores:
+        """All outputs for one window: for each task an array over words, for two on its last two axes.
 
         `starts` says of each word whether a sentence begins there: 1 yes, 0 no, -1 the model decides.
+        `pairs` are the words (source, target) between whom the type of event is asked: rows of "pair".
         """
         pieces = self.cutter.window(words.texts, words.spaced, words.paragraph)
         inputs = {
@@ -81,5 +83,7 @@ class Encoder:
             "shapes": np.array([pieces.shapes], np.int64),
             "first": np.array([pieces.first], np.int64),
             "starts": np.array(starts, np.int64),
+            "pairs": np.array(pairs, np.int64).reshape(-1, 2),
         }
-        return dict(zip(self._outputs, self._session.run(None, inputs), strict=True))
+        taken = {k: v for k, v in inputs.items() if k in self._inputs}
+        return dict(zip(self._outputs, self._session.run(None, taken), strict=True))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
 from verbale.language import decode
+from verbale.language.chains import Candidates
 from verbale.language.encoder import Encoder, Scores, Words
 from verbale.language.spans import bio_ranges
 from verbale.language.windows import cut_windows
@@ -101,6 +103,8 @@ class _Builder:
         self.times: list[TimeSpan] = []
         self.attributions: list[Attribution] = []
         self.frames: list[Frame] = []
+        self.factuality: list[float] = []
+        self.candidates = Candidates()
 
     def add(
         self, scores: Scores, starts: list[int], spans: list[Span], window: Words, labels: decode.Labels
@@ -108,9 +112,15 @@ class _Builder:
         base = len(self.tokens)
         begins = decode.sentence_starts(scores, starts)
         heads, relations = decode.heads_and_relations(scores, begins, labels)
-        upos = [labels["upos"][k] for k in scores["upos"].argmax(1)]
-        for span, word, tag, head, relation in zip(spans, window.texts, upos, heads, relations, strict=True):
-            self.tokens.append(Token(span.start, span.end, word, tag, base + head, relation))
+        upos = decode.best(scores, labels, "upos")
+        tags = decode.best(scores, labels, "tag") if "tag" in scores else [""] * len(upos)
+        for span, word, pos, head, relation, tag in zip(
+            spans, window.texts, upos, heads, relations, tags, strict=True
+        ):
+            self.tokens.append(Token(span.start, span.end, word, pos, base + head, relation, tag))
+        self.factuality += scores["factuality"][:, 0].tolist()
+        if "mention" in scores:
+            self.candidates.add(scores, base)
         self.begins += begins
         for e in bio_ranges(scores["ner"], labels["ner"]):
             if e.label in ENTITY_LABELS:
@@ -134,7 +144,7 @@ class _Builder:
         self.begins[at] = False
 
     def analysis(self, paragraph: Sequence[bool]) -> Analysis:
-        return Analysis(
+        out = Analysis(
             text=self.text,
             tokens=tuple(self.tokens),
             sentences=_ranges(self.begins),
@@ -143,7 +153,9 @@ class _Builder:
             times=tuple(self.times),
             attributions=tuple(self.attributions),
             frames=tuple(self.frames),
+            factuality=tuple(self.factuality),
         )
+        return replace(out, chains=self.candidates.chains(out))
 
 
 def _moved(range_: Range, base: int) -> Range:

@@ -15,7 +15,8 @@ from verbale.model.span import Span
 
 
 class Token(NamedTuple):
-    """A word or mark. `head` is the token index of its syntactic head, itself for a root."""
+    """A word or mark. `head` is the token index of its syntactic head, itself for a root; `tag` is the
+    Penn Treebank tag, which tells tense, voice and number."""
 
     start: int
     end: int
@@ -23,6 +24,7 @@ class Token(NamedTuple):
     upos: str
     head: int
     deprel: str
+    tag: str = ""
 
 
 class Range(NamedTuple):
@@ -83,7 +85,12 @@ class Frame(NamedTuple):
 
 @dataclass(frozen=True)
 class Analysis:
-    """Everything the language model sees in one text. All tuples are in order of the text."""
+    """Everything the language model sees in one text. All tuples are in order of the text.
+
+    `factuality` says of each token, where it is a predicate, how far it is told as having happened:
+    -3 certainly not, 0 open, 3 certainly (Stanovsky et al. 2017). `chains` are the mentions of one
+    thing, person or event, two or more a chain.
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -93,6 +100,8 @@ class Analysis:
     times: tuple[TimeSpan, ...]
     attributions: tuple[Attribution, ...]
     frames: tuple[Frame, ...]
+    factuality: tuple[float, ...] = ()
+    chains: tuple[tuple[Range, ...], ...] = ()
 
     def span(self, range_: tuple[int, int]) -> Span:
         """The code points that a non-empty range of tokens covers."""

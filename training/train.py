@@ -10,13 +10,12 @@ import json
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from training import corpora
+from training import mixture
 from training.batches import Stream, collate
 from training.documents import Document, windows
 from training.losses import loss
@@ -24,41 +23,10 @@ from training.net import Net, load_weights, start_weights
 from training.reports import AnnotatedReport, annotated, both_ways, head_anchor
 from verbale.language.pieces import PieceCutter
 
-# How often each data set is drawn.
-SHARES = {"ewt": 0.19, "gum": 0.19, "polnear": 0.18, "worldwide": 0.13, "conll": 0.04, "politics": 0.02,
-          "time": 0.05, "factuality": 0.03, "pairs": 0.03, "reports": 0.14}  # fmt: skip
-# Every fifth document of these is kept for measuring.
-HELD = 5
 FRAMES_FROM = 0.25
 RATES = {"encoder": 2e-4, "heads": 1.5e-3, "distance": 1.5e-2}
 WARM_UP = 0.04
 VOCABULARY = Path(__file__).parents[1] / "src/verbale/language/weights/vocabulary.txt"
-
-
-def read_corpora(data: Path) -> dict[str, list[Document]]:
-    """The public data sets as documents."""
-    return {
-        "ewt": list(corpora.conllu(data / "ud/ewt-train.conllu")),
-        "gum": [d for p in sorted((data / "gum/train").glob("*.conllu")) for d in corpora.conllu(p)],
-        "polnear": list(corpora.attributions(data / "polnear/train.jsonl")),
-        "worldwide": list(corpora.tagged(data / "ner/worldwide-train.tsv", "ner")),
-        "conll": list(corpora.tagged(data / "ner/conll2003-train.txt", "ner_conll")),
-        "politics": list(corpora.tagged(data / "ner/crossner-politics-train.txt", "ner_politics")),
-        "time": [
-            *not_held(corpora.times(data / "time/timebank.jsonl")),
-            *not_held(corpora.times(data / "time/wikiwars.jsonl")),
-            *corpora.times(data / "time/aquaint.jsonl"),
-        ],
-        "factuality": [
-            d for n in ("uw", "uds-ih2") for d in corpora.factuality(data / f"factuality/{n}-train.jsonl")
-        ],
-        "pairs": not_held(corpora.pairs(data / "plover/plv-train.jsonl")),
-    }
-
-
-def not_held(documents: Iterable[Document]) -> list[Document]:
-    """All but every fifth document."""
-    return [d for k, d in enumerate(documents) if k % HELD]
 
 
 def parse(net: Net, document: Document, cutter: PieceCutter) -> np.ndarray:
@@ -97,14 +65,9 @@ def optimizer_of(net: Net) -> torch.optim.Optimizer:
     )
 
 
-def shares(text: str) -> dict[str, float]:
+def given_shares(text: str) -> dict[str, float]:
     """Shares as the command line has them: ewt=0.2,gum=0.1."""
-    pairs = [part.split("=") for part in text.split(",")]
-    if unknown := {name for name, _ in pairs} - set(SHARES):
-        raise argparse.ArgumentTypeError(
-            f"no such data set: {', '.join(sorted(unknown))}; there are {', '.join(SHARES)}"
-        )
-    return {name: float(share) for name, share in pairs}
+    return {name: float(share) for name, share in (part.split("=") for part in text.split(","))}
 
 
 def part_of(name: str) -> str:
@@ -122,7 +85,7 @@ class Run:
         self.args, self.out = args, Path(args.out)
         self.out.mkdir(parents=True, exist_ok=True)
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.shares = {**SHARES, **args.shares}
+        self.shares = mixture.shares(args.licences, args.shares)
         self.cutter = PieceCutter.open(VOCABULARY)
         self.net = Net()
         if args.go_on:
@@ -134,12 +97,23 @@ class Run:
         self.random = random.Random(1)
         self.spent, self.steps = 0.0, 0
         self.frames = False
-        reports = [r for k, r in enumerate(annotated(Path(args.reports))) if not args.hold or k % args.hold]
-        self.reports: list[AnnotatedReport] = reports
-        documents = {**read_corpora(Path(args.data)), "reports": [r.document for r in reports]}
-        self.pairs = documents["pairs"]
+        self.reports: list[AnnotatedReport] = []
+        documents = self.documents()
+        self.pairs = documents.get("pairs", [])
         self.streams = {k: iter(Stream(d, self.cutter, whole=k == "gum")) for k, d in documents.items()}
         self.seen: dict[str, list[float]] = defaultdict(list)
+
+    def documents(self) -> dict[str, list[Document]]:
+        """What each data set that is drawn holds; the annotated reports but those held out."""
+        data, open_only = Path(self.args.data), self.args.licences == "open"
+        names = [n for n in self.shares if n != mixture.REPORTS]
+        out = {n: list(mixture.DATA_SETS[n].read(data, open_only)) for n in names}
+        if mixture.REPORTS in self.shares:
+            hold = self.args.hold
+            found = enumerate(annotated(Path(self.args.reports)))
+            self.reports = [r for k, r in found if not hold or k % hold]
+            out[mixture.REPORTS] = [r.document for r in self.reports]
+        return out
 
     @property
     def progress(self) -> float:
@@ -242,7 +216,17 @@ def main() -> None:
     p.add_argument("--go-on", help="a trained network to train further, in place of --start")
     p.add_argument("--rate", type=float, default=1.0, help="factor of all rates")
     p.add_argument(
-        "--shares", type=shares, default={}, metavar="NAME=SHARE,...", help="how often a data set is drawn"
+        "--shares",
+        type=given_shares,
+        default={},
+        metavar="NAME=SHARE,...",
+        help="how often a data set is drawn",
+    )
+    p.add_argument(
+        "--licences",
+        choices=("all", "open"),
+        default="all",
+        help="open: no data that is non-commercial or has no stated licence",
     )
     p.add_argument("--out", default="build/model")
     p.add_argument("--minutes", type=float, default=65, help="length of the run by the clock")

@@ -15,11 +15,12 @@ import additions
 import phoenix
 from leaders import read_leaders
 from ministers import read_international, read_ministers
+from officeholders import read_officeholders
 from people import Draft, People, identifiers, joined
 from world import Country, country_finder, read_countries, read_regions
 from writing import write_table
 
-from verbale.register.layout import CONFLICTS, OFFICES, PHRASES
+from verbale.register.layout import CONFLICTS, INSTITUTIONS, OFFICES, PHRASES, SEATS
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[1] / "src" / "verbale" / "register" / "data"
@@ -46,11 +47,16 @@ def build(data: Path, out: Path, extra: Path = HERE / "additions") -> dict[str, 
         ),
         "phrases": write_table(out, "phrases", _phrases(data, extra)),
         "conflicts": write_table(out, "conflicts", _conflicts(extra), keep_order=True),
+        "institutions": write_table(
+            out, "institutions", additions.read_plain(extra, "institutions", INSTITUTIONS), keep_order=True
+        ),
+        "seats": write_table(out, "seats", additions.read_plain(extra, "seats", SEATS), keep_order=True),
     }
 
 
 def _sources(data: Path, extra: Path, countries: dict[str, Country]) -> Iterator[Draft]:
     """Everybody that any source has, the sources with the best names and dates first."""
+    yield from read_officeholders(extra)
     yield from additions.read_people(extra)
     yield from read_ministers(data / "ministers")
     yield from read_international(data / "ministers")

@@ -12,7 +12,7 @@ from itertools import chain, count
 from verbale.register.entries import Tenure
 from verbale.register.folding import fold as fold_name
 from verbale.register.folding import skeleton, sound
-from verbale.register.spells import bounds
+from verbale.register.spells import Spell, bounds
 
 FAMILY_NAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "KHM", "SGP"))
 PARTICLES = frozenset(
@@ -156,12 +156,25 @@ def _in_order(tenure: Tenure) -> bool:
 
 
 def _overlap(new: Tenure, old: Tenure) -> bool:
-    """Whether a better source has told this tenure already: same office and place, years that meet."""
+    """Whether a better source has told this tenure already: same office and place, years that meet.
+
+    Two tenures of one source are two (an ambassador here, then there) unless they must share a day.
+    """
     if (new.office, new.country) != (old.office, old.country):
         return False
+    if new.source == old.source:
+        return _surely_meet(new, old)
     begun, ended = _years(new)
     first, last = _years(old)
     return begun <= last and first <= ended
+
+
+def _surely_meet(a: Tenure, b: Tenure) -> bool:
+    """Whether two tenures share days however their dates are read; one without dates meets any other."""
+    spells = [Spell.parse(t.start, t.end) for t in (a, b)]
+    if not (a.start or a.end) or not (b.start or b.end):
+        return True
+    return max(s.start.latest for s in spells) < min(s.end.earliest for s in spells)
 
 
 def _years(tenure: Tenure) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Who is who: countries, organisations, people and the offices they held, conflicts."""
 
 from verbale.register.entries import Conflict, Entry, Match, OfficePhrase, Tenure
+from verbale.register.institutions import Institution, institution
 from verbale.register.register import Register
 
-__all__ = ["Conflict", "Entry", "Match", "OfficePhrase", "Register", "Tenure"]
+__all__ = ["Conflict", "Entry", "Institution", "Match", "OfficePhrase", "Register", "Tenure", "institution"]

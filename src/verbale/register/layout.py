@@ -11,9 +11,12 @@ TENURES = ("person", "office", "where", "start", "end", "source")
 OFFICES = ("id", "sector", "broader", "phrases")
 PHRASES = ("phrase", "sector")
 CONFLICTS = ("name", "parties", "start", "end")
+INSTITUTIONS = ("id", "name", "kind", "sector", "head", "phrases")
+SEATS = ("name", "country", "institution")
 
 FILES = {"countries": COUNTRIES, "organisations": ORGANISATIONS, "people": PEOPLE, "places": PLACES,
-         "tenures": TENURES, "offices": OFFICES, "phrases": PHRASES, "conflicts": CONFLICTS}  # fmt: skip
+         "tenures": TENURES, "offices": OFFICES, "phrases": PHRASES, "conflicts": CONFLICTS,
+         "institutions": INSTITUTIONS, "seats": SEATS}  # fmt: skip
 
 
 def file_name(table: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from verbale.register.entries import VIAS, Conflict, Entry, Match, OfficePhrase, Tenure
 from verbale.register.folding import fold
+from verbale.register.institutions import Bodies
 from verbale.register.names import NameIndex
 from verbale.register.offices import Offices
 from verbale.register.store import Store
@@ -47,6 +48,15 @@ class Register:
         can only be a country's, and not where it is a word too ("turkey", "polish").
         """
         return self._names.find(name)
+
+    def other(self, name: str) -> tuple[Match, ...]:
+        """Countries, organisations, groups and places of this name: `named` without people, and quicker."""
+        return tuple(sorted(self._names.other(name), key=lambda m: VIAS.index(m.via)))
+
+    def names_of(self, id_: str, via: str) -> tuple[str, ...]:
+        """The names of one kind (`VIAS`) of an entry that is no person: the adjectives of a country."""
+        known = self._store.known.get(id_)
+        return tuple(name for kind, name in known.names if kind == via) if known else ()
 
     def similar(self, name: str) -> tuple[Match, ...]:
         """People whose name may be this one in another spelling (Zelenskiy, Qadhafi), nearest first."""
@@ -131,6 +141,11 @@ class Register:
     def conflicts(self, parties: Set[str]) -> tuple[Conflict, ...]:
         """The conflicts that every one of these entries was party to, the latest first."""
         return tuple(c for c in reversed(self._store.conflicts) if parties <= set(c.parties))
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The office words of institutions, and the seats of power: see `institutions.institution`."""
+        return Bodies(self._store.rows("institutions"), self._store.rows("seats"))
 
     @cached_property
     def _offices(self) -> Offices:

@@ -12,9 +12,11 @@ from verbale.model import Analysis, Event, Frame, Position, Role
 from verbale.reading.actors import read_actors
 from verbale.reading.dates import read_dates
 from verbale.reading.events import read_events
+from verbale.reading.places import read_places
 from verbale.reading.positions import issue, read_positions
 from verbale.reading.statements import read_statements
 from verbale.register import Register
+from verbale.register.gazetteer import Gazetteer
 
 DAY = date(2024, 5, 8)
 VISIT = """
@@ -51,7 +53,8 @@ def read(
     actors = read_actors(analysis, register, DAY)
     dates = read_dates(analysis, DAY)
     statements = read_statements(analysis, actors, dates)
-    events = read_events(analysis, actors, dates, statements)
+    places = read_places(analysis, register, Gazetteer())
+    events = read_events(analysis, actors, dates, statements, places)
     names = {a.id: a.name for a in actors.actors}
     return analysis, names, events, read_positions(analysis, actors, statements, events)
 

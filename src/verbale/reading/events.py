@@ -9,21 +9,30 @@ from verbale.model import Analysis, DateMention, Event, Frame, Range, Span, Stat
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, subject
 from verbale.reading.parties import shares, without_places
+from verbale.reading.places import PlaceTable
+from verbale.reading.settings import Settings
 
 # Both measured on held-out annotated reports.
 WEAKEST_EVENT = 0.22
 WEAKEST_PARTICIPANT = 0.35
 # Types that are acts of words: without a named doer, the speaker did it.
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
-_PLACE_WORDS = frozenset(("in", "at", "near", "outside", "across", "to"))
 
 
 def read_events(
-    analysis: Analysis, actors: ActorTable, dates: Sequence[DateMention], statements: Sequence[Statement]
+    analysis: Analysis,
+    actors: ActorTable,
+    dates: Sequence[DateMention],
+    statements: Sequence[Statement],
+    places: PlaceTable | None = None,
 ) -> tuple[Event, ...]:
-    """The events of a report in order of their evidence; an act told twice is coded once."""
+    """The events of a report in order of their evidence; an act told twice is coded once.
+
+    Without `places` no event has one.
+    """
+    settings = Settings(analysis, places, actors.actors) if places else None
     found = [f for f in analysis.frames if f.kind == "event" and f.score >= WEAKEST_EVENT]
-    drafts = [_event(analysis, actors, dates, statements, frame) for frame in found]
+    drafts = [_event(analysis, actors, dates, statements, settings, frame) for frame in found]
     return _numbered(_told_once(drafts))
 
 
@@ -32,6 +41,7 @@ def _event(
     actors: ActorTable,
     dates: Sequence[DateMention],
     statements: Sequence[Statement],
+    settings: Settings | None,
     frame: Frame,
 ) -> Event:
     words = clause(analysis, frame.token)
@@ -49,7 +59,7 @@ def _event(
         evidence=evidence,
         mode=mode if frame.label == "CONSULT" and mode != "none" else None,
         date=_date(analysis, words, dates, frame, statements),
-        place=_place(analysis, words, frame),
+        place=settings.of(frame, words, doers, others) if settings else None,
         claimed_in=claim.id if claim else None,
         confidence=round(frame.score, 3),
     )
@@ -116,28 +126,6 @@ def _day_said(one: Statement, statements: Sequence[Statement]) -> str | None:
     """When a statement was made: as it says itself, else on the day the speaker last spoke."""
     days = [s.said_on for s in statements if s.said_on and s.speaker == one.speaker and s.cue <= one.cue]
     return days[-1] if days else None
-
-
-def _place(analysis: Analysis, words: Range, frame: Frame) -> str | None:
-    """The first place that the clause is set in, or that is gone to or attacked."""
-    for entity in analysis.entities:
-        if entity.label == "LOC" and words.start <= entity.range.start < words.end:
-            head = analysis.head_of(entity.range)
-            before = {
-                analysis.tokens[c].text.lower()
-                for c in analysis.children[head]
-                if analysis.tokens[c].deprel == "case"
-            }
-            if before & _PLACE_WORDS or _goal(analysis, head, before, frame):
-                return analysis.words(entity.range)
-    return None
-
-
-def _goal(analysis: Analysis, head: int, before: set[str], frame: Frame) -> bool:
-    """Whether a place is what a visit goes to ("visited Vienna") or what is attacked ("invasion of")."""
-    if frame.label == "ASSAULT":
-        return bool(before & {"of", "against", "on"})
-    return frame.attributes["mode"] == "visit" and not before and analysis.tokens[head].deprel == "obj"
 
 
 def _told_once(events: Sequence[Event]) -> list[Event]:

@@ -10,17 +10,19 @@ from verbale.reading.actors import read_actors
 from verbale.reading.checks import find_clashes
 from verbale.reading.dates import read_dates
 from verbale.reading.events import read_events
+from verbale.reading.places import read_places
 from verbale.reading.positions import read_positions
 from verbale.reading.publication import infer_published
 from verbale.reading.statements import read_statements
 from verbale.register import Register
+from verbale.register.gazetteer import Gazetteer
 
 
 class Reader:
     """Reads reports with one language model and one register."""
 
     def __init__(self, language: Language, register: Register) -> None:
-        self.language, self.register = language, register
+        self.language, self.register, self.gazetteer = language, register, Gazetteer()
 
     @classmethod
     def open(cls) -> Reader:
@@ -53,7 +55,8 @@ class Reader:
             dates = read_dates(analysis, published)
             actors = read_actors(analysis, self.register, published)
         statements = read_statements(analysis, actors, dates)
-        events = read_events(analysis, actors, dates, statements)
+        places = read_places(analysis, self.register, self.gazetteer)
+        events = read_events(analysis, actors, dates, statements, places)
         positions = read_positions(analysis, actors, statements, events)
         findings = find_clashes(
             report, analysis, dates, actors.actors, statements, events, self.register, inferred or published
@@ -69,4 +72,5 @@ class Reader:
             positions=positions,
             findings=findings,
             versions=self.versions,
+            places=places.places,
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from training.chains import head_of
-from training.corpora import RELATIONS, TAGS, conllu, tag_spans
+from training.corpora import RELATIONS, TAGS, UPOS, conllu, tag_spans
 from training.documents import Document, RoleRow
 
 UNIT = re.compile(r"Discourse=([\w-]+):(\d+)(?:->(\d+))?")
@@ -63,9 +63,9 @@ def _below(
 def _add(document: Document, tags: np.ndarray, unit: range, content: set[int]) -> None:
     heads, relations = document.labels["head"], document.labels["rel"]
     cue = head_of(unit.start, unit.stop, heads)
-    if tags[cue]:
-        return
     subjects = [i for i in unit if heads[i] == cue and RELATIONS[relations[i]] in SUBJECTS]
+    if tags[cue] or not (subjects or document.labels["upos"][cue] == UPOS.index("VERB")):
+        return  # a speaker's name before his words is no cue
     source = {i for i in unit if any(_hangs(heads, i, s) for s in subjects)}
     tag_spans(tags, [(range(cue, cue + 1), "CUE")], TAGS["cue"])
     document.rows.append(RoleRow("attribution", cue, {"source": source, "content": content - set(unit)}))

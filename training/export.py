@@ -91,7 +91,7 @@ def largest_difference(net: Net, path: Path) -> float:
         with torch.no_grad():
             ours = Shipped(net.eval())(*inputs)
         theirs = session.run(None, dict(zip(INPUTS, (x.numpy() for x in inputs), strict=True)))
-        worst = max(worst, *(float(np.abs(a.numpy() - b).max()) for a, b in zip(ours, theirs, strict=True)))
+        worst = max(worst, *(float(np.abs(a.detach().numpy() - b).max()) for a, b in zip(ours, theirs, strict=True)))
     return worst
 
 

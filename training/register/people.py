@@ -92,8 +92,8 @@ class People:
         if new.rank == 1:
             return None
         near = self._near.get((new.country, _skeleton(fold(new.surname).split()[-1])), ())
-        same = [d for d in dict.fromkeys(map(id, near)) if _same(next(x for x in near if id(x) == d), new)]
-        return next(x for x in near if id(x) == same[0]) if len(same) == 1 else None
+        same = [draft for draft in near if _same(draft, new)]
+        return same[0] if len(same) == 1 else None
 
     def _anywhere(self, new: Draft, name: str) -> Draft | None:
         """Somebody of exactly this name where one of the two has no country (a servant of the UN, say)."""
@@ -117,20 +117,25 @@ def _same(a: Draft, b: Draft) -> bool:
 
 
 def _given(a: Draft, b: Draft) -> tuple[str, str]:
-    first, second = (_given_of(d) for d in (a, b))
+    first, second = (_given_of(d.name, d.surname, d.country) for d in (a, b))
     return (first, second) if first and second else ("-", "+")
 
 
-def _given_of(draft: Draft) -> str:
-    surname = set(fold(draft.surname).split())
-    words = [w for w in fold(draft.name).split() if w not in surname and w not in PARTICLES]
-    if draft.country in FAMILY_NAME_FIRST:
+@lru_cache(maxsize=None)
+def _given_of(name: str, family: str, country: str | None) -> str:
+    surname = set(fold(family).split())
+    words = [w for w in fold(name).split() if w not in surname and w not in PARTICLES]
+    if country in FAMILY_NAME_FIRST:
         return "".join(words)
     return words[0] if words else ""
 
 
 def _alike(a: str, b: str) -> bool:
-    return a == b or SequenceMatcher(None, _sound(a), _sound(b), autojunk=False).ratio() >= ALIKE
+    if a == b:
+        return True
+    matcher = SequenceMatcher(None, _sound(a), _sound(b), autojunk=False)
+    # The bounds above the ratio cost little and settle nearly all pairs.
+    return min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE and matcher.ratio() >= ALIKE
 
 
 _sound = lru_cache(maxsize=None)(sound)

@@ -28,7 +28,7 @@ BLOCK = 200
 # Relations below a mention's head that do not belong to the mention.
 OUTSIDE = frozenset(
     "case cc mark punct cop nsubj nsubj:pass csubj conj parataxis aux aux:pass advcl discourse expl "
-    "dislocated vocative advmod orphan reparandum appos nmod:unmarked".split()
+    "dislocated vocative advmod orphan reparandum appos list dep".split()
 )
 NAME_PARTS = frozenset(("flat", "compound"))
 
@@ -130,10 +130,15 @@ def mention(analysis: Analysis, head: int) -> Range:
     """The words of the mention that `head` heads: what hangs below it, less what only stands beside it."""
     tokens, children = analysis.tokens, analysis.children
     whole = tokens[head].upos == "VERB"  # an event: all its clause
-    todo = [c for c in children[head] if whole or tokens[c].deprel not in OUTSIDE]
+    todo = [c for c in children[head] if whole or tokens[c].deprel not in OUTSIDE or _possessive(analysis, c)]
     first = last = head
     while todo:
         i = todo.pop()
         first, last = min(first, i), max(last, i)
         todo.extend(children[i])
     return Range(first, last + 1)
+
+
+def _possessive(analysis: Analysis, token: int) -> bool:
+    """Whether a case marker follows its noun: 's."""
+    return analysis.tokens[token].deprel == "case" and token > analysis.tokens[token].head

@@ -5,7 +5,9 @@
 # make bench   measure the speed of reading
 # make lock    resolve the dependencies anew and pin them
 # make train START=FILE  train the language model again from those weights (docs/model-card.md says where
-#              they come from); needs the extra `train` and ../shared/data, and takes hours
+#              they come from), export and check it; needs the extra `train` and the data in DATA, and takes
+#              hours (MINUTES); goes on where it was stopped; LICENCES=open leaves out data that is
+#              non-commercial or has no stated licence
 # make register  build the register again from ../shared/data/actors
 # make clean   remove the environment, the demo's record and caches
 
@@ -14,6 +16,9 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check -qq
 RECORD ?= demo.db
+DATA   ?= ../shared
+LICENCES ?= all
+MINUTES ?= 200
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check lint types imports gate bench train register lock clean
@@ -70,11 +75,12 @@ bench: $(VENV)/core.stamp
 train: $(VENV)/core.stamp
 	@test -n "$(START)" || { echo "Say where the first weights are: make train START=model.safetensors"; exit 1; }
 	@$(BIN)/python -c 'import torch' 2>/dev/null || { echo "Install PyTorch first: $(BIN)/pip install -e '.[train]'"; exit 1; }
-	@$(BIN)/python -m training.train --start $(START) --minutes 68 --hold 10 --out build/model
-	@$(BIN)/python -m training.train --go-on build/model/model.pt --minutes 32 --hold 10 --rate 0.5 \
-	  --reports-share 0.45 --frames-from 0 --out build/further
-	@$(BIN)/python -m training.average build/model/model.pt build/further/model.pt --share 0.6 --out build/mean.pt
-	@$(BIN)/python -m training.export build/mean.pt --out src/verbale/language/weights
+	@$(BIN)/python -m training.train --start $(START) --data $(DATA)/data --reports $(DATA)/reports/train \
+	  --licences $(LICENCES) --minutes $(MINUTES) --hold 10 --out build/$(LICENCES) --resume
+	@$(BIN)/python -m training.export build/$(LICENCES)/model.pt --out build/$(LICENCES)/weights
+	@echo "The model is in build/$(LICENCES)/weights. To measure it:"
+	@echo "    $(BIN)/python -m benchmarks.language --model build/$(LICENCES)/weights"
+	@echo "To ship it, copy its files to src/verbale/language/weights."
 
 register: $(VENV)/core.stamp
 	@$(BIN)/python training/register/build.py --data ../shared/data/actors

@@ -14,12 +14,16 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.corpora import PAIR_TYPES, RELATIONS, TAGS
+from training.corpora import PAIR_TYPES, RELATIONS, TAGS, conllu
+from training.documents import Document, windows
 from training.net import EXTRA, ROLES, Net, load_weights
 from training.reports import MODES
+from verbale.language.pieces import PieceCutter
+from verbale.language.windows import LONGEST_WINDOW
 from verbale.model.coding import ACTS, EVENT_TYPES, STANCES, STATUSES
 
 INPUTS = ("ids", "shapes", "first", "starts", "pairs")
@@ -33,6 +37,7 @@ LABELS = {
     **{f"roles_{k}": v for k, v in ROLES.items()},
 }  # fmt: skip
 FAR = -1e4
+VOCABULARY = Path(__file__).parents[1] / "src/verbale/language/weights/vocabulary.txt"
 
 
 class Shipped(nn.Module):
@@ -91,8 +96,28 @@ def largest_difference(net: Net, path: Path) -> float:
         with torch.no_grad():
             ours = Shipped(net.eval())(*inputs)
         theirs = session.run(None, dict(zip(INPUTS, (x.numpy() for x in inputs), strict=True)))
-        worst = max(worst, *(float(np.abs(a.detach().numpy() - b).max()) for a, b in zip(ours, theirs, strict=True)))
+        worst = max(
+            worst, *(float(np.abs(a.detach().numpy() - b).max()) for a, b in zip(ours, theirs, strict=True))
+        )
     return worst
+
+
+def agreement(plain: Path, small: Path, documents: list[Document], cutter: PieceCutter) -> dict[str, float]:
+    """For each output of labels a word, the share of words to which both graphs give the same label."""
+    sessions = [
+        onnxruntime.InferenceSession(str(p), providers=["CPUExecutionProvider"]) for p in (plain, small)
+    ]
+    same: dict[str, list[NDArray[np.bool_]]] = {k: [] for k in (*TAGS, "arcs", "relations")}
+    for document in documents:
+        for window in windows(document, [len(cutter.cut(w)) for w in document.words], LONGEST_WINDOW):
+            pieces = cutter.window(window.words, window.spaced, window.paragraph)
+            starts = np.full(len(window.words), -1)
+            inputs = [[pieces.ids], [pieces.shapes], [pieces.first], starts, np.zeros((0, 2))]
+            given = {k: np.array(v, np.int64) for k, v in zip(INPUTS, inputs, strict=True)}
+            ours, theirs = (dict(zip(OUTPUTS, s.run(None, given), strict=True)) for s in sessions)
+            for k, v in same.items():
+                v.append(ours[k].argmax(-1) == theirs[k].argmax(-1))
+    return {k: float(np.concatenate(v).mean()) for k, v in same.items()}
 
 
 def biaffine_nodes(path: Path) -> list[str]:
@@ -108,6 +133,10 @@ def main() -> None:
     p.add_argument("model", type=Path)
     p.add_argument("--out", type=Path, default=Path("src/verbale/language/weights"))
     p.add_argument("--tolerance", type=float, default=1e-2)
+    p.add_argument(
+        "--data", type=Path, default=Path("../shared/data"), help="whose EWT dev int8 is checked on"
+    )
+    p.add_argument("--least-agreement", type=float, default=0.95, help="of int8 with float32, any task")
     p.add_argument("--float", action="store_true", help="ship float32, to compare")
     args = p.parse_args()
     net = Net()
@@ -131,6 +160,17 @@ def main() -> None:
                 plain, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
                 nodes_to_exclude=biaffine_nodes(plain),
             )  # fmt: skip
+            texts = list(conllu(args.data / "ud/ewt-dev.conllu"))[:60]
+            shares = agreement(plain, target, texts, PieceCutter.open(VOCABULARY))
+            print(
+                "int8 and float32 give the same label:", ", ".join(f"{k} {v:.3f}" for k, v in shares.items())
+            )
+            if min(shares.values()) < args.least_agreement:
+                raise SystemExit(
+                    f"int8 departs from float32 in more than {1 - args.least_agreement:.0%} of words"
+                )
+    if args.out.resolve() != VOCABULARY.parent.resolve():
+        (args.out / VOCABULARY.name).write_bytes(VOCABULARY.read_bytes())
     (args.out / "labels.json").write_text(
         json.dumps({k: list(v) for k, v in LABELS.items()}, indent=0) + "\n"
     )

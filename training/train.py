@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training import mixture
+from training import mixture, watch
 from training.batches import Stream, collate
 from training.documents import Document, windows
 from training.losses import loss
@@ -183,7 +183,9 @@ class Run:
         (self.out / (name + ".part")).rename(self.out / name)
 
     def resume(self) -> None:
-        """Go on from the last checkpoint."""
+        """Go on from the last checkpoint, if there is one."""
+        if not (self.out / "checkpoint.pt").exists():
+            return
         state = torch.load(self.out / "checkpoint.pt", map_location=self.device)
         self.net.load_state_dict(state["net"])
         self.optimizer.load_state_dict(state["optimizer"])
@@ -192,7 +194,8 @@ class Run:
     def train(self) -> None:
         """Train to the end."""
         self.net.train()
-        said = saved = self.spent
+        said = saved = watched = self.spent
+        parts = watch.dev_parts(Path(self.args.data))
         while self.progress < 1:
             if not self.frames and self.progress >= self.args.frames_from:
                 self.grow_frames()
@@ -200,9 +203,13 @@ class Run:
             if self.spent - said > self.args.say:
                 self.say()
                 said = self.spent
+            if self.spent - watched > self.args.watch:
+                print("dev", json.dumps(watch.scores(self.net, parts, self.cutter)), flush=True)
+                watched = self.spent
             if self.spent - saved > self.args.save:
                 self.save()
                 saved = self.spent
+        print("dev", json.dumps(watch.scores(self.net, parts, self.cutter)), flush=True)
         self.save()
         self.save("model.pt")
 
@@ -235,7 +242,10 @@ def main() -> None:
     p.add_argument("--frames-from", type=float, default=FRAMES_FROM)
     p.add_argument("--say", type=float, default=60)
     p.add_argument("--save", type=float, default=300)
-    p.add_argument("--resume", action="store_true")
+    p.add_argument("--watch", type=float, default=600, help="seconds between scores on parts of the dev sets")
+    p.add_argument(
+        "--resume", action="store_true", help="go on from the checkpoint in --out, if there is one"
+    )
     args = p.parse_args()
     if not (args.start or args.go_on):
         p.error("say where the first weights are: --start model.safetensors, or --go-on model.pt")

@@ -17,7 +17,7 @@ from leaders import read_leaders
 from ministers import read_international, read_ministers
 from officeholders import read_officeholders
 from people import Draft, People, identifiers, joined
-from world import Country, country_finder, read_countries, read_regions
+from world import Country, country_finder, read_codes, read_countries, read_regions
 from writing import write_table
 
 from verbale.register.layout import CONFLICTS, INSTITUTIONS, OFFICES, PHRASES, SEATS
@@ -50,6 +50,7 @@ def build(data: Path, out: Path, extra: Path = HERE / "additions") -> dict[str, 
         "institutions": write_table(
             out, "institutions", additions.read_plain(extra, "institutions", INSTITUTIONS), keep_order=True
         ),
+        "codes": write_table(out, "codes", read_codes(data / "countries.json")),
         "seats": write_table(out, "seats", additions.read_plain(extra, "seats", SEATS), keep_order=True),
     }
 

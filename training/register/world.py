@@ -21,6 +21,11 @@ FACTBOOK = {
 }  # fmt: skip
 
 
+# Former states by the codes that lists of office-holders use for them (ISO 3166-3 and its abbreviations).
+FORMER_CODES = {"SU": "SUN", "SUHH": "SUN", "YU": "YUG", "YUCS": "YUG", "CS": "CSK", "CSHH": "CSK",
+                "CSXX": "SCG", "DD": "DDR", "DDDE": "DDR", "YDYE": "YMD", "XK": "XKX"}  # fmt: skip
+
+
 class Country:
     """A country being put together: its name, and its other names by kind."""
 
@@ -77,6 +82,13 @@ def _from_record(record: dict) -> Country:  # type: ignore[type-arg]
     country.add("demonym", [d.strip() for d in english.get("m", "").split(",")])
     country.add("capital", list(record["capital"]))
     return country
+
+
+def read_codes(source: Path) -> Iterator[list[str]]:
+    """The two-letter code of each country and its three-letter one."""
+    records = json.loads(source.read_text(encoding="utf-8"))
+    known = {r["cca2"]: KOSOVO.get(r["cca3"], r["cca3"]) for r in records}
+    return ([two, three] for two, three in {**known, **FORMER_CODES}.items())
 
 
 def _leave_to_states(countries: dict[str, Country]) -> None:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from verbale.model import Span
 from verbale.text.words import words
 
+_MARGIN = 64
+"""Empty words kept behind the last one; no rule looks so far past the end."""
+
 
 class Words:
-    """Words by position; positions outside the paragraph read as the empty word."""
+    """Words by position; positions outside the paragraph read as the empty word.
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    `timeml` says in which style they are read: TimeML's, or that of a report's dates.
+    """
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None, *, timeml: bool = False) -> None:
+        self.timeml = timeml
         self.spans = words(text, start, end)
         self._raw = [span.of(text) for span in self.spans]
-        self._low = [word.casefold() for word in self._raw]
+        # Empty words behind the last: positions before the first find them too, counted from the end.
+        self._low = [word.casefold() for word in self._raw] + [""] * _MARGIN
+        self.low: Callable[[int], str] = self._low.__getitem__
+        """The word at a position in lower case; hundreds are looked at for each that is found."""
 
     def __len__(self) -> int:
         return len(self._raw)
@@ -23,17 +33,15 @@ class Words:
         """The word as written."""
         return self._raw[i] if 0 <= i < len(self._raw) else ""
 
-    def low(self, i: int) -> str:
-        """The word in lower case."""
-        return self._low[i] if 0 <= i < len(self._low) else ""
-
     def has(self, i: int, *expected: str) -> bool:
         """Whether the words from `i` on are these."""
-        return all(self.low(i + k) == word for k, word in enumerate(expected))
+        return self.low(i) == expected[0] and all(self.low(i + k) == word for k, word in enumerate(expected))
 
     def skip(self, i: int, *optional: str) -> int:
         """The position after the words if they stand at `i`, else `i`."""
-        return i + len(optional) if self.has(i, *optional) else i
+        if self.low(i) != optional[0]:
+            return i
+        return i + len(optional) if len(optional) == 1 or self.has(i, *optional) else i
 
     def skip_any(self, i: int, words_: Container[str]) -> int:
         """The position after any number of these words."""

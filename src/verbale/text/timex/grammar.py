@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeGuard
 
 from verbale.model import Span
-from verbale.text.timex import clock, days, lengths, lexicon, relative, years
+from verbale.text.timex import clock, days, lengths, lexicon, periods, relative, spoken, years
 from verbale.text.timex.cursor import Words
 from verbale.text.timex.meaning import Between, Calendar, Meaning, Relative, kind_of
 from verbale.text.words import paragraphs
@@ -23,9 +23,16 @@ Rule = Callable[[Words, int], Found | None]
 _RULES: tuple[Rule, ...] = (
     days.numeric, days.month_first, days.day_first, days.month, days.weekday, days.holiday,
     years.year, years.decade, years.century, years.season, years.part_of_year, years.year_end,
+    years.part_of_that_year, periods.fiscal_year,
     lengths.length, lengths.repeat, lengths.recent,
     relative.named_day, relative.unit, relative.neighbour, relative.within, relative.weekend,
     relative.day_part, relative.reference,
+)  # fmt: skip
+_TIMEML_RULES: tuple[Rule, ...] = (
+    *_RULES, periods.quarter_spoken_of, periods.fiscal_part, periods.year_ended,
+    spoken.adjective, spoken.rate, spoken.read_out, spoken.day_read_out, spoken.repeated_day,
+    spoken.repeated_season, spoken.unit_of_text, spoken.nth_day, spoken.one_unit,
+    spoken.before_christ,
 )  # fmt: skip
 _MODIFIERS = frozenset({"early", "earlier", "late", "later", "mid", "-"})
 _EDGES = ("end", "beginning", "start", "middle", "rest")
@@ -41,9 +48,23 @@ _OPENERS: frozenset[str] = frozenset().union(
     """
     the a an half latter dozens hundreds thousands more less fewer longer at up in right today tonight
     yesterday tomorrow overnight close turn course remainder new christmas recent future final every
-    each per
+    each per fiscal fy latest current these
     """.split(),
 )  # fmt: skip
+
+
+# Every expression has one of these or a number in digits among its first words: most words are passed over
+# for want of one near by.
+_TELLING: frozenset[str] = frozenset().union(
+    lexicon.MONTHS, lexicon.WEEKDAYS, lexicon.SHORT_WEEKDAYS, (f"{day}s" for day in lexicon.WEEKDAYS),
+    lexicon.SEASONS, lexicon.UNITS, lexicon.REFERENCES, lexicon.SETS, lexicon.DAY_PARTS, lexicon.DECADES,
+    """
+    today tonight yesterday tomorrow overnight century centuries present moment past future christmas year
+    half quarter period recent current hundred thousand ninety eighty seventy sixty fifty forty thirty twenty
+    eighteen nineteen
+    """.split(),
+)  # fmt: skip
+_REACH = 8
 
 
 class Expression(NamedTuple):
@@ -60,18 +81,35 @@ class Expression(NamedTuple):
 
 def find(text: str) -> list[Expression]:
     """The time expressions of a text, in order; no two overlap."""
-    return [found for part in paragraphs(text) for found in _find_in(Words(text, part.start, part.end))]
+    cursors = (Words(text, part.start, part.end) for part in paragraphs(text))
+    return [Expression(w.span(i, j), meaning) for w in cursors for i, j, meaning in found_in(w)]
 
 
-def _find_in(w: Words) -> Iterator[Expression]:
+def found_in(w: Words) -> Iterator[tuple[int, int, Meaning]]:
+    """The expressions among the words of a paragraph: first position, the one after the last, meaning."""
+    telling = _next_telling(w)
     i = 0
     while i < len(w):
+        if telling[i] - i > _REACH:
+            i = telling[i] - _REACH
+            continue
         found = expression(w, i) if w.low(i) in _OPENERS or not w.low(i).isalpha() else None
         if found is None:
             i += 1
             continue
-        yield Expression(w.span(i, found[1]), found[0])
+        yield i, found[1], found[0]
         i = found[1]
+
+
+def _next_telling(w: Words) -> list[int]:
+    """For each word the position of the next one, itself included, without which there is no expression."""
+    following = len(w) + _REACH + 1
+    out = [following] * len(w)
+    for i in range(len(w) - 1, -1, -1):
+        if w.low(i) in _TELLING or w.low(i)[0].isdigit():
+            following = i
+        out[i] = following
+    return out
 
 
 def expression(w: Words, i: int) -> Found | None:
@@ -111,7 +149,9 @@ def _after_modifier(w: Words, i: int) -> int:
 
 
 def _longest(w: Words, i: int) -> Found | None:
-    readings = [found for rule in _RULES if (found := rule(w, i)) is not None]
+    readings = [
+        found for rule in (_TIMEML_RULES if w.timeml else _RULES) if (found := rule(w, i)) is not None
+    ]
     return max(readings, key=lambda found: found[1], default=None)
 
 

@@ -61,6 +61,7 @@ _EDGES = (
     "preceding",
     "final",
     "upcoming",
+    "latest",
 )
 
 
@@ -104,6 +105,8 @@ def _counts(w: Words, i: int, j: int, number: Amount) -> bool:
     Not "a second", "one day" for some day, a rate "a month", "the 1988 quarter", a name "60 Minutes".
     """
     hyphenated = w.low(j - 1) == "-"
+    if w.low(j + 1) == "-" and w.low(j + 2) in ("earlier", "ago"):
+        return False
     if w.low(i) in ("a", "an", "one") and j == i + 1:
         if w.low(j) in ("second", "quarter"):
             return False
@@ -175,7 +178,9 @@ def _turned(w: Words, i: int, long: Length, j: int) -> Timed:
         return Offset(long, 1, PUBLISHED), j + (2 if w.low(j) == "from" else 1)
     if w.low(j) == "later":
         return Offset(long, 1, TEXT), j + 1
-    if w.low(j) in ("earlier", "before", "previously") and w.low(j + 1) in ("", ".", ",", "and", "when", ";"):
+    if w.low(j) == "earlier" and w.low(j + 1) != "than":
+        return Offset(long, -1, TEXT), j + 1
+    if w.low(j) in ("before", "previously") and w.low(j + 1) in ("", ".", ",", "and", "when", ";"):
         return Offset(long, -1, TEXT), j + 1
     return replace(long, hence=long.hence and long.unit not in _CLOCK_UNITS), j
 

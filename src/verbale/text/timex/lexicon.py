@@ -62,4 +62,6 @@ REFERENCES: Final = {"now": "PRESENT_REF", "currently": "PRESENT_REF", "presentl
 SETS: Final = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annual": "P1Y",
                "annually": "P1Y", "yearly": "P1Y", "everyday": "P1D"}  # fmt: skip
 
+FISCAL: Final = frozenset({"fiscal", "fy"})
+
 CARDINAL_SUFFIXES: Final = ("st", "nd", "rd", "th")

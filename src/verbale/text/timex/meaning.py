@@ -7,7 +7,7 @@ day are written as TimeML writes them after a day ("TMO", "T16:00").
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 PUBLISHED = "published"
 TEXT = "text"
@@ -64,6 +64,10 @@ class Amount:
     low: float | None
     high: float | None
 
+    def times(self, factor: float) -> Amount:
+        """So many times as much."""
+        return Amount(*(None if n is None else n * factor for n in (self.low, self.high)))
+
 
 @dataclass(frozen=True, slots=True)
 class Length:
@@ -77,7 +81,7 @@ class Length:
     def value(self) -> str:
         """The TIMEX3 value: the upper bound of a range, X where no number is named."""
         if self.unit == "fortnight":
-            return Length(_times(self.amount, 2), "week").value
+            return Length(self.amount.times(2), "week").value
         if self.unit == "year" and self.amount.high == 0.5:
             return "P6M"
         prefix, letter = LETTERS[self.unit]
@@ -114,8 +118,28 @@ class Between:
     first: Calendar | Relative
     last: Calendar | Relative
 
+    @property
+    def dated_last(self) -> Calendar | Relative:
+        """The end as it reads by itself: with the year of the beginning where only that has one."""
+        if not (isinstance(self.first, Calendar) and isinstance(self.last, Calendar)):
+            return self.last
+        same = self.last.year is None and self.last.year_shift is None
+        return replace(self.last, year=self.first.year) if same and self.last.month else self.last
 
-Meaning = Calendar | Relative | Length | Offset | Repeat | Literal | Between
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A quarter or half named by the one that the text speaks of: "the quarter", "the year-ago period".
+
+    `part` is Q1 to H2 where the words name it, `year` where they give it; `back` counts years from there.
+    """
+
+    part: str | None = None
+    year: int | None = None
+    back: int = 0
+
+
+Meaning = Calendar | Relative | Length | Offset | Repeat | Literal | Between | Period
 
 
 def kind_of(meaning: Meaning) -> str:
@@ -127,10 +151,6 @@ def kind_of(meaning: Meaning) -> str:
     if isinstance(meaning, Calendar | Relative) and meaning.time:
         return "TIME"
     return "DATE"
-
-
-def _times(amount: Amount, factor: float) -> Amount:
-    return Amount(*(None if n is None else n * factor for n in (amount.low, amount.high)))
 
 
 def _written(number: float | None) -> str:

@@ -12,6 +12,7 @@ Placed = tuple[Relative | Literal, int]
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _EDGES_OF = ("end", "beginning", "start", "middle", "rest", "close", "turn", "course", "remainder")
 _COUNTED_FROM_TEXT = ("that", "same", "following", "preceding")
+_CHAINING = ("this", "that", "same")  # "this past week"; not "following last week"
 _PARTS = ("morning", "afternoon", "evening", "night")
 _PHRASES: dict[tuple[str, ...], str] = {
     ("at", "present"): "PRESENT_REF",
@@ -21,6 +22,9 @@ _PHRASES: dict[tuple[str, ...], str] = {
     ("in", "the", "future"): "FUTURE_REF",
     ("in", "the", "near", "future"): "FUTURE_REF",
 }
+
+
+_PHRASE_OPENERS = frozenset(phrase[0] for phrase in _PHRASES)
 
 
 def named_day(w: Words, i: int) -> Placed | None:
@@ -42,7 +46,7 @@ def unit(w: Words, i: int) -> Placed | None:
     if first not in STEPS:
         return None
     steps, k = STEPS[first], j + 1
-    while w.low(k) in STEPS:
+    while w.low(k) in STEPS and first in _CHAINING:
         steps, k = (STEPS[w.low(k)] if w.low(k) != "same" else steps), k + 1
     name = UNITS.get(w.low(k))
     if name is None or w.low(k).endswith("s") or name in ("second", "minute", "hour") or w.low(k + 1) == "-":
@@ -118,7 +122,8 @@ def day_part(w: Words, i: int) -> Placed | None:
 
 def reference(w: Words, i: int) -> Placed | None:
     """ "now", "recently", "at present": no day at all."""
-    for phrase, value in _PHRASES.items():
+    phrases = _PHRASES.items() if w.low(i) in _PHRASE_OPENERS else ()
+    for phrase, value in phrases:
         if w.has(i, *phrase) and not _goes_on(w, i + len(phrase)):
             return Literal(value), i + len(phrase)
     return (Literal(REFERENCES[w.low(i)]), i + 1) if w.low(i) in REFERENCES else None

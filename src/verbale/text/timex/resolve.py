@@ -14,6 +14,7 @@ from verbale.text.timex.meaning import (
     Literal,
     Meaning,
     Offset,
+    Period,
     Relative,
     Repeat,
 )
@@ -22,18 +23,23 @@ from verbale.text.timex.tense import FUTURE, PAST, UNKNOWN
 from verbale.text.timex.values import interval
 from verbale.text.timex.years_near import nearest_year, season_year
 
+MONTHS_TURNING = 9
+"""In a history a month that lies so far before the one told last is of the next year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What an expression is read against.
 
     `published` is the day of publication if known; `tense` is PAST, FUTURE or UNKNOWN; `said` holds
-    the values of the dates before it in the text, in order.
+    the values of the dates before it in the text, in order; in a text of `history` a date without a
+    year is counted from the last of them.
     """
 
     published: date | None
     tense: int = UNKNOWN
     said: Sequence[str] = ()
+    history: bool = False
 
 
 def value_of(meaning: Meaning, context: Context) -> str | None:
@@ -56,19 +62,21 @@ def _value(meaning: Meaning, context: Context) -> str | None:
         return _relative(meaning, context)
     if isinstance(meaning, Calendar):
         return _calendar(meaning, context)
+    if isinstance(meaning, Period):
+        return _period(meaning, context)
     return _between(meaning, context)
 
 
 def _anchor_day(anchor: str, unit: str, context: Context) -> date | None:
     """The day to count from: of publication, or the last one in the text told finely enough."""
-    if anchor != TEXT:
+    if anchor != TEXT and not context.history:
         return context.published
     longest = {"day": 1, "week": 7, "month": 31}.get(unit, 366)
     for value in reversed(context.said):
         days = interval(value)
         if days and (days[1] - days[0]).days < longest:
             return days[0]
-    return None
+    return context.published if context.history else None
 
 
 def _relative(meaning: Relative, context: Context) -> str | None:
@@ -136,14 +144,49 @@ def _calendar(meaning: Calendar, context: Context) -> str | None:
 
 
 def _year_for(meaning: Calendar, context: Context) -> int | None:
-    base = context.published or _anchor_day(TEXT, "day", context)
+    base = _anchor_day(TEXT, "year", context) if context.history else context.published
+    base = base or _anchor_day(TEXT, "day", context)
     if base is None:
         return None
+    if context.history and context.said:
+        return _year_told(meaning, base)
+    if meaning.part:
+        return base.year - (_begins(meaning.part) > base.month and context.tense != FUTURE)
     if meaning.season:
         return season_year(meaning.season, meaning.shift, base, context.tense)
     if meaning.month is None:
         return base.year
     return nearest_year(meaning.month, meaning.day, meaning.shift, base, context.tense)
+
+
+def _begins(part: str) -> int:
+    """The first month of a half or quarter."""
+    return (int(part[1]) - 1) * (3 if part[0] == "Q" else 6) + 1
+
+
+def _year_told(meaning: Calendar, base: date) -> int:
+    """The year that the account has come to; the next one where December turns to January."""
+    turned = meaning.month is not None and base.month - meaning.month >= MONTHS_TURNING
+    return base.year + turned
+
+
+def _period(meaning: Period, context: Context) -> str | None:
+    """The quarter that the text speaks of, or the last one to end before publication."""
+    told_quarter = _quarter_spoken_of(context)
+    if told_quarter is None:
+        return None
+    year = meaning.year if meaning.year is not None else int(told_quarter[:4]) - meaning.back
+    return f"{year:04}-{meaning.part or told_quarter[5:]}"
+
+
+def _quarter_spoken_of(context: Context) -> str | None:
+    """The last quarter that the text named of those over by then: an earlier one is there to compare."""
+    quarters = [value for value in context.said if value[4:6] == "-Q" and len(value) == 7]
+    if context.published is None:
+        return max(quarters, default=None)
+    now = told(context.published, "quarter")
+    before = told(plus(context.published, "quarter", -1), "quarter")
+    return max((q for q in quarters if q < now and q[:4] >= before[:4]), default=before)
 
 
 def _written(meaning: Calendar, year: int) -> str | None:

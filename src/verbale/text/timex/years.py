@@ -73,6 +73,8 @@ def _is_year(w: Words, i: int, number: int) -> bool:
         return False
     if before in _DASHES and (w.raw(i - 2).isupper() or w.low(i - 2).isdecimal()):
         return False  # "A-2020", and the second half of a pair that was not a range of years
+    if w.timeml and (before in ("the", "(") or after in _DASHES):
+        return True  # "the 1777 campaign", "(1792-1795)"
     return before in _BEFORE_YEARS or (number in _PLAIN_YEARS and not _ends_name(w, i))
 
 
@@ -143,8 +145,9 @@ def part_of_year(w: Words, i: int) -> tuple[Calendar, int] | None:
         part, j = w.low(i).upper(), i + 1
     else:
         j = w.skip(i, "the")
-        number = 2 if w.low(j) == "latter" else ordinal(w.low(j))
         letter = {"half": "H", "quarter": "Q"}.get(w.low(w.skip(j + 1, "-")))
+        second = letter == "H" and w.low(j) in ("latter", "last")
+        number = 2 if second else ordinal(w.low(j))
         if number is None or letter is None or number > {"H": 2, "Q": 4}[letter]:
             return None
         part, j = f"{letter}{number}", w.skip(j + 1, "-") + 1
@@ -158,14 +161,28 @@ def part_of_year(w: Words, i: int) -> tuple[Calendar, int] | None:
     )
 
 
+def part_of_that_year(w: Words, i: int) -> tuple[Calendar, int] | None:
+    """ "this year's third quarter", "last year's first half"."""
+    j, shift = shifted(w, i)
+    if shift is None or w.low(j) != "year" or w.low(j + 1) not in ("'s", "’s"):
+        return None
+    number = ordinal(w.low(j + 2))
+    k = w.skip(j + 3, "-")
+    letter = {"half": "H", "quarter": "Q"}.get(w.low(k))
+    if number is None or letter is None or number > {"H": 2, "Q": 4}[letter]:
+        return None
+    return Calendar(part=f"{letter}{number}", year_shift=shift), k + 1
+
+
 def shifted(w: Words, i: int) -> tuple[int, int | None]:
     """The position after "the", "last", "this past" and the like, and the shift they mean."""
     j = w.skip(i, "the")
-    shift = None
-    while w.low(j) in STEPS:
-        shift = STEPS[w.low(j)] if shift in (None, 0) else shift
-        j += 1
-    return j, shift
+    shift = STEPS.get(w.low(j))
+    if shift is None:
+        return j, None
+    if shift == 0 and w.low(j + 1) in STEPS:
+        return j + 2, STEPS[w.low(j + 1)]
+    return j + 1, shift
 
 
 def year_tail(w: Words, i: int) -> tuple[int, int | None, int | None, bool]:

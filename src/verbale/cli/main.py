@@ -7,6 +7,7 @@ import sys
 import click
 
 from verbale import __version__
+from verbale.cli.analyse import analyse
 from verbale.cli.board import board
 from verbale.cli.check import check
 from verbale.cli.read import read
@@ -47,7 +48,7 @@ def cli() -> None:
     """
 
 
-for command in (read, show, check, board):
+for command in (read, show, check, analyse, board):
     cli.add_command(command)
 
 

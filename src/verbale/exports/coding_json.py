@@ -19,7 +19,7 @@ def to_json(report: Report, coding: Coding) -> Json:
     """The report and its coding as dicts, lists, words, numbers and None only."""
     busy = participants(coding)
     return {
-        "report": _report(report),
+        "report": report_json(report),
         "published": coding.published and coding.published.isoformat(),
         "published_inferred": coding.published_inferred,
         "actors": [_actor(actor, actor.id in busy) for actor in coding.actors],
@@ -41,7 +41,8 @@ def participants(coding: Coding) -> frozenset[str]:
     return frozenset(id_ for ids in (said, done, held) for id_ in ids if id_ is not None)
 
 
-def _report(report: Report) -> Json:
+def report_json(report: Report) -> Json:
+    """What is known of a report, and its text."""
     return {
         "id": report.id,
         "title": report.title,

@@ -21,3 +21,10 @@ DEPTH_LIMIT = 250
 
 ID_LIMIT = 200
 """Characters of a report's id."""
+
+CONLLU_LINE_LIMIT = 1_000_000
+"""Bytes of one line of CoNLL-U: a comment may hold the sentence's whole text."""
+
+CONLLU_SENTENCE_LIMIT = 10_000
+"""Lines of one sentence of CoNLL-U, its comments among them. The longest of treebanks of English have
+a few hundred."""

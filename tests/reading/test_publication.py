@@ -187,12 +187,21 @@ def test_days_near_the_change_of_office(register: Register) -> None:
     assert clashes(analysis, biden(analysis), register, date(2021, 1, 14)) == []
 
 
+def in_year(year: str, text: str) -> Analysis:
+    plan = "the DET 7 det\nplan NOUN 5 obj"
+    return build(text.replace(plan, f"{plan}\nin ADP 9 case\n{year} NUM 5 obl DATE"))
+
+
 def test_history_is_not_a_clash(register: Register) -> None:
-    text = FORMER.replace(
-        "the DET 7 det\nplan NOUN 5 obj", "the DET 7 det\nplan NOUN 5 obj\nin ADP 9 case\n2019 NUM 5 obl DATE"
-    )
-    analysis = build(text)
-    assert clashes(analysis, biden(analysis), register, date(2022, 6, 1)) == []
+    analysis = in_year("2023", FORMER.replace("Joe", "Donald").replace("Biden", "Trump"))
+    trump = [person(analysis.text, "Donald Trump", "donald-trump", "USA")]
+    assert clashes(analysis, trump, register, date(2025, 6, 1)) == []
+
+
+def test_nothing_is_former_before_it_was_left(register: Register) -> None:
+    analysis = in_year("2019", FORMER)
+    (found,) = clashes(analysis, biden(analysis), register, date(2022, 6, 1))
+    assert found.level == "contradiction"
 
 
 def dated(words: str) -> Analysis:

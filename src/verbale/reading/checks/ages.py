@@ -12,6 +12,8 @@ from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.durations import DurationClaim
 from verbale.text.timex import FUTURE, PAST
 
+KIND = "date-contradicts-duration"
+REGISTER = "the register's table of conflicts"
 MARGIN = timedelta(days=45)
 """How far beyond the rounding of a duration a date must lie to contradict it."""
 SHORTEST = 300.0
@@ -56,7 +58,9 @@ def _against_date(claim: DurationClaim, d: Dated, text: str) -> Finding:
         f"“{d.span.of(text)}” is told as {side}, but “{claim.span.of(text)}” does not fit that year: "
         f"{wording.duration(claim)}."
     )
-    return Finding("date-contradicts-duration", (d.span, claim.span), message, confidence=0.8)
+    return Finding(
+        "date-contradicts-duration", (d.span, claim.span), message, confidence=0.8, source=REGISTER
+    )
 
 
 def _against_publication(claim: DurationClaim, published: date, text: str) -> Finding:
@@ -64,4 +68,6 @@ def _against_publication(claim: DurationClaim, published: date, text: str) -> Fi
         f"“{claim.span.of(text)}” does not fit a report of {wording.long_date(published)}: "
         f"{wording.duration(claim)}."
     )
-    return Finding("date-contradicts-duration", (claim.span,), message, confidence=0.6)
+    return Finding(
+        "date-contradicts-duration", (claim.span,), message, confidence=0.6, level="doubt", source=REGISTER
+    )

@@ -20,7 +20,7 @@ from verbale.reading.checks import calendar, dated, durations, offices, wording
 from verbale.reading.checks.calendar import STALE, UNFORESEEN, Clue, Fit
 from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.durations import DurationClaim
-from verbale.reading.checks.offices import OfficeClaim
+from verbale.reading.checks.offices import Naming, OfficeClaim
 from verbale.register import Conflict, Register
 from verbale.text.timex import FUTURE, PAST, find
 
@@ -57,6 +57,7 @@ class Claims:
     """Whatever in one report bears on the calendar."""
 
     offices: tuple[OfficeClaim, ...]
+    namings: tuple[Naming, ...]
     durations: tuple[DurationClaim, ...]
     dates: tuple[Dated, ...]
 
@@ -67,8 +68,10 @@ def read_claims(
     """What the words claim of offices, durations and dates; times outside `dates` don't count."""
     kept = [d.span for d in dates]
     times = [t for t in find(analysis.text) if any(t.span.overlaps(span) for span in kept)]
+    namings = offices.namings_in(analysis, actors, register)
     return Claims(
-        offices.claims_in(analysis, actors, register),
+        offices.claims_in(analysis, namings, register),
+        namings,
         durations.claims_in(analysis, times, actors, register),
         dated.dates_in(analysis, times),
     )

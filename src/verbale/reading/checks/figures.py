@@ -104,4 +104,4 @@ def _finding(text: str, said: Figure, told: Figure) -> Finding:
         f"The headline says {said.number:,} {said.fate}, the body {told.number:,}: "
         f"“{said.span.of(text)}” against “{told.span.of(text)}”."
     )
-    return Finding("figure-differs", (said.span, told.span), message, confidence=0.7)
+    return Finding("figure-differs", (said.span, told.span), message, confidence=0.7, level="doubt")

@@ -10,6 +10,7 @@ from verbale.model import Analysis, DateMention, Finding, Range
 from verbale.reading.checks import wording
 from verbale.text.timex import interval, length_in_days
 
+KIND = "date-contradicts-duration"
 _BEGINNING = frozenset("began begun begins started erupted broke".split())
 _GOING_ON = frozenset("lasted gone continued raged dragged going lasting".split())
 # Days counted with both ends, or with one of them.
@@ -53,7 +54,9 @@ def _against_interval(analysis: Analysis, length: DateMention, day: DateMention)
         f"“{day.span.of(text)}” are {counted} days, counted with both ends, "
         f"not as many as “{length.span.of(text)}”."
     )
-    return Finding("date-contradicts-duration", (day.span, length.span), message, confidence=0.7)
+    return Finding(
+        "date-contradicts-duration", (day.span, length.span), message, confidence=0.7, level="doubt"
+    )
 
 
 def _of_one_matter(analysis: Analysis, one: DateMention, other: DateMention) -> bool:
@@ -87,7 +90,9 @@ def _so_far(
         f"What began on “{day.span.of(text)}” had lasted {round(most)} days on {then}; "
         f"what had lasted “{length.span.of(text)}” had begun about {fits}."
     )
-    return Finding("date-contradicts-duration", (day.span, length.span), message, confidence=0.7)
+    return Finding(
+        "date-contradicts-duration", (day.span, length.span), message, confidence=0.7, level="doubt"
+    )
 
 
 def _hangs_on(analysis: Analysis, mention: DateMention, verbs: frozenset[str]) -> bool:

@@ -67,7 +67,12 @@ class OfficeClaim:
     @property
     def title(self) -> str:
         """The office in plain words, for a sentence."""
-        return self.said.office.replace("-", " ")
+        return plain(self.said.office)
+
+    @property
+    def source(self) -> str:
+        """Where the register has the tenures from."""
+        return sources(self.tenures)
 
     def spells(self) -> tuple[tuple[date, date], ...]:
         """First and last day of each tenure, taken as widely as the register's dates allow."""
@@ -82,19 +87,38 @@ class OfficeClaim:
         )
 
 
-def claims_in(analysis: Analysis, actors: Iterable[Actor], register: Register) -> tuple[OfficeClaim, ...]:
-    """Every place where somebody whom the register knows is named with an office they held at some time.
+@dataclass(frozen=True)
+class Naming:
+    """A person named with an office that one at a time holds, whoever that is by the register.
+
+    `words` are the tokens of office and name together, `name` those of the name.
+    """
+
+    actor: Actor
+    words: Range
+    name: Range
+    said: OfficePhrase
+
+
+def namings_in(analysis: Analysis, actors: Iterable[Actor], register: Register) -> tuple[Naming, ...]:
+    """Every place where a person is named with an office, known to the register or not.
 
     Left out: deputies, acting and designated holders, candidates, and words that place the office
     in the past without saying "former" ("then-president").
     """
     found = [
-        claim
+        naming
         for actor in actors
-        if actor.kind == "person" and actor.register
-        for words in _mentions(analysis, actor)
-        for claim in _claims_at(analysis, actor, words, register)
+        if actor.kind == "person"
+        for name in _mentions(analysis, actor)
+        for naming in _namings_at(analysis, actor, name, register)
     ]
+    return tuple(sorted(found, key=lambda naming: naming.words))
+
+
+def claims_in(analysis: Analysis, namings: Iterable[Naming], register: Register) -> tuple[OfficeClaim, ...]:
+    """Of the namings those of somebody who by the register held that very office at some time."""
+    found = [claim for naming in namings if (claim := _claim(analysis, naming, register))]
     return tuple(sorted(found, key=lambda claim: claim.span))
 
 
@@ -119,19 +143,25 @@ def _names(analysis: Analysis, token: int, parts: set[str]) -> bool:
     return fold(word.text) in parts or any(start <= token < end for start, end in persons)
 
 
-def _claims_at(analysis: Analysis, actor: Actor, name: Range, register: Register) -> Iterator[OfficeClaim]:
+def _namings_at(analysis: Analysis, actor: Actor, name: Range, register: Register) -> Iterator[Naming]:
     for title, words in _titles(analysis, name):
         said = _office(analysis, title, register)
         if said is None or said.deputy or said.acting or said.elect or said.office not in SINGLE:
             continue
-        fully = name.end - name.start > 1
-        tenures = _matching(register.tenures(actor.register or ""), said)
-        namesakes = _namesakes(analysis, actor, name, said, register)
-        if tenures and not (namesakes and said.former):
-            if words.start == title.start:
-                words = Range(_least(analysis, title, register).start, words.end)
-            span = analysis.span(words)
-            yield OfficeClaim(actor.register or "", actor.name, span, words, said, tenures + namesakes, fully)
+        if words.start == title.start:
+            words = Range(_least(analysis, title, register).start, words.end)
+        yield Naming(actor, words, name, said)
+
+
+def _claim(analysis: Analysis, naming: Naming, register: Register) -> OfficeClaim | None:
+    actor, said = naming.actor, naming.said
+    tenures = _matching(register.tenures(actor.register), said) if actor.register else ()
+    namesakes = _namesakes(analysis, actor, naming.name, said, register) if tenures else ()
+    if not actor.register or not tenures or (namesakes and said.former):
+        return None
+    fully = naming.name.end - naming.name.start > 1
+    span = analysis.span(naming.words)
+    return OfficeClaim(actor.register, actor.name, span, naming.words, said, tenures + namesakes, fully)
 
 
 def _namesakes(
@@ -224,6 +254,16 @@ def _matching(tenures: Iterable[Tenure], said: OfficePhrase) -> tuple[Tenure, ..
     return tuple(
         t for t in tenures if t.office == said.office and (said.country is None or said.country == t.country)
     )
+
+
+def plain(office: str) -> str:
+    """An office in plain words, for a sentence."""
+    return office.replace("-", " ")
+
+
+def sources(tenures: Iterable[Tenure]) -> str:
+    """The sources of some tenures, each once."""
+    return ", ".join(dict.fromkeys(t.source for t in tenures))
 
 
 def may_hold(claim: OfficeClaim, on: date) -> bool:

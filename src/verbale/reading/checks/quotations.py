@@ -77,4 +77,4 @@ def _speaker(span: Span, statements: Sequence[Statement]) -> str | None:
 
 def _finding(text: str, one: Span, other: Span) -> Finding:
     message = f"The same quotation stands here in different words: “{one.of(text)}” and “{other.of(text)}”."
-    return Finding("quotation-differs", (one, other), message, confidence=0.6)
+    return Finding("quotation-differs", (one, other), message, confidence=0.6, level="doubt")

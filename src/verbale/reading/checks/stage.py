@@ -7,7 +7,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from verbale.model import Actor, Analysis, DateMention, Event, Finding, Report, Span, Statement
-from verbale.reading.checks import ages, days, figures, lengths, posts, quotations, wording
+from verbale.reading.checks import (
+    ages,
+    counts,
+    days,
+    figures,
+    holders,
+    lengths,
+    people,
+    posts,
+    quotations,
+    rates,
+    sequence,
+    sums,
+    wording,
+)
 from verbale.reading.checks.clues import Claims, read_claims
 from verbale.register import Register
 
@@ -37,8 +51,9 @@ def find_clashes(
         *_inferred(analysis.text, published),
         *_calendar(claims, day, analysis),
         *lengths.check(analysis, dates, day),
-        *posts.check(claims, day, analysis, statements, register),
+        *_posts(posts.Judge(claims, analysis, statements, dates, register), day),
         *figures.check(report, analysis),
+        *_amounts(analysis, day),
         *quotations.check(analysis, statements),
     ]
     return tuple(sorted(found, key=lambda f: (f.evidence[0] if f.evidence else Span(0, 0), f.kind)))
@@ -48,6 +63,19 @@ def _calendar(claims: Claims, day: date | None, analysis: Analysis) -> Iterator[
     yield from days.impossible(claims.dates)
     yield from days.weekdays(claims.dates, day)
     yield from ages.check(claims, day, analysis.text)
+    yield from sequence.check(analysis, claims.dates, day)
+
+
+def _posts(judge: posts.Judge, day: date | None) -> Iterator[Finding]:
+    yield from posts.check(judge, day)
+    yield from holders.check(judge, day)
+
+
+def _amounts(analysis: Analysis, day: date | None) -> Iterator[Finding]:
+    yield from people.check(analysis, day)
+    yield from counts.check(analysis)
+    yield from sums.check(analysis)
+    yield from rates.check(analysis)
 
 
 def _inferred(text: str, published: date | Inferred | None) -> Iterator[Finding]:
@@ -60,4 +88,4 @@ def _inferred(text: str, published: date | Inferred | None) -> Iterator[Finding]
     place = "on" if published.exact else "in the weeks around"
     day = wording.full_date(published.day)
     message = f"The report carries no date. Its own words put it {place} {day}: {told}."
-    yield Finding("date-inferred", evidence, message, value, published.confidence)
+    yield Finding("date-inferred", evidence, message, value, published.confidence, level="note")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import about_reports, open_reader, paths_argument
+from verbale.cli.options import about_reports, actors_option, open_reader, paths_argument
 from verbale.cli.run import Outcome, read_files
 from verbale.cli.safe import safe_line
 from verbale.cli.summary import print_problems
@@ -36,14 +36,22 @@ found, but some could not be read; 130 interrupted.
 )
 @paths_argument
 @about_reports
+@actors_option
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], published: str | None, publisher: str | None) -> None:
+def check(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    published: str | None,
+    publisher: str | None,
+    actors: tuple[Path, ...],
+) -> None:
     """Print only what does not add up: where, why, and the words that clash.
 
     Dates against durations and weekdays, impossible dates, offices against who held them then,
     reports whose own words date them. Nothing is stored. The line is that of a text file.
     """
-    overrides, listing, reader = Overrides(as_day(published), publisher), find(paths), open_reader(ctx)
+    overrides, listing = Overrides(as_day(published), publisher), find(paths)
+    reader = open_reader(ctx, actors)
     errors, problems, found = console(stderr=True), list(listing.problems), 0
     try:
         with progress(errors, lambda: sum(map(count_file, listing.files))) as advance:

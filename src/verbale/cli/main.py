@@ -7,6 +7,7 @@ import sys
 import click
 
 from verbale import __version__
+from verbale.cli.actors import actors
 from verbale.cli.analyse import analyse
 from verbale.cli.board import board
 from verbale.cli.check import check
@@ -48,7 +49,7 @@ def cli() -> None:
     """
 
 
-for command in (read, show, check, analyse, board):
+for command in (read, show, check, analyse, board, actors):
     cli.add_command(command)
 
 

@@ -32,14 +32,15 @@ class Reads(Protocol):
 OpenReader = Callable[[], Reads]
 
 
-def open_reader(ctx: click.Context) -> Reads:
-    """The reader to read with: the context's own (`ctx.obj`, a function) or the real one."""
+def open_reader(ctx: click.Context, actors: tuple[Path, ...] = ()) -> Reads:
+    """The reader to read with: the context's own (`ctx.obj`, a function) or the real one, with a user's
+    own actors."""
     if ctx.obj is not None:
         opener: OpenReader = ctx.obj
         return opener()
     from verbale.reading import Reader
 
-    return Reader.open()
+    return Reader.open(actors)
 
 
 def about_reports(command: F) -> F:
@@ -57,6 +58,14 @@ def record_option(default: str | None = RECORD, *, made: bool = True) -> Callabl
     what = "The record, a file" + (", made when missing." if made else ".")
     return click.option("--record", type=path, default=default, show_default=True, metavar="FILE", help=what)
 
+
+actors_option = click.option(
+    "--actors",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Your own actors and offices, YAML or CSV; may be given again. They override the register's.",
+)
 
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)

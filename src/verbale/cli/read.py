@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale.cli.json_array import JsonArray
-from verbale.cli.options import RECORD, Reads, about_reports, open_reader, paths_argument, record_option
+from verbale.cli.options import (
+    RECORD,
+    Reads,
+    about_reports,
+    actors_option,
+    open_reader,
+    paths_argument,
+    record_option,
+)
 from verbale.cli.run import Found, Outcome, read_files
 from verbale.cli.summary import Tally, print_problems, print_summary
 from verbale.cli.terminal import console, progress
@@ -39,6 +47,7 @@ Examples:
   verbale read reports/ page.html more.jsonl --record talks.db
   verbale read report.txt --published 2025-08-27 --publisher "The Post"
   verbale read --json report.txt > report.json            no record
+  verbale read reports/ --actors our-actors.yaml          with actors of your own
 
 \b
 Exit status: 0 all read, 1 some could not be read (each is named), 2 wrong usage or no record or
@@ -49,6 +58,7 @@ model, 130 interrupted.
 @record_option(default=None)
 @click.option("--json", "as_json", is_flag=True, help="Print the coding of each report as JSON.")
 @about_reports
+@actors_option
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -57,6 +67,7 @@ def read(
     as_json: bool,
     published: str | None,
     publisher: str | None,
+    actors: tuple[Path, ...],
 ) -> None:
     """Read reports into a record: .txt, .html and .jsonl files, and folders of them.
 
@@ -69,7 +80,7 @@ def read(
     listing = find(paths)
     path = record or (None if as_json else Path(RECORD))
     with _record(path) as opened:
-        job = _Job(listing, open_reader(ctx), overrides, opened)
+        job = _Job(listing, open_reader(ctx, actors), overrides, opened)
         if opened is None or as_json:
             ctx.exit(_as_json(job, single=_single(paths)))
         ctx.exit(_into_record(job, paths, opened))

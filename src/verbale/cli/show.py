@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import about_reports, open_reader, record_option
+from verbale.cli.options import about_reports, actors_option, open_reader, record_option
 from verbale.cli.run import Outcome, read_files
 from verbale.cli.summary import print_problems
 from verbale.cli.terminal import console
@@ -32,8 +32,16 @@ Examples:
 @click.argument("report")
 @record_option(made=False)
 @about_reports
+@actors_option
 @click.pass_context
-def show(ctx: click.Context, report: str, record: Path, published: str | None, publisher: str | None) -> None:
+def show(
+    ctx: click.Context,
+    report: str,
+    record: Path,
+    published: str | None,
+    publisher: str | None,
+    actors: tuple[Path, ...],
+) -> None:
     """Show a report with its entries marked, then the entries in lists.
 
     REPORT is a file, which is read now, or the id of a report in the record. A mark such as [S2]
@@ -44,7 +52,7 @@ def show(ctx: click.Context, report: str, record: Path, published: str | None, p
         print_report(out, *_stored(report, record))
         return
     problems: list[Problem] = []
-    for item in _read(ctx, Path(report), Overrides(as_day(published), publisher)):
+    for item in _read(ctx, Path(report), Overrides(as_day(published), publisher), actors):
         if isinstance(item, Problem):
             problems.append(item)
         else:
@@ -53,10 +61,12 @@ def show(ctx: click.Context, report: str, record: Path, published: str | None, p
     ctx.exit(SOME_UNREAD if any(not problem.kept for problem in problems) else 0)
 
 
-def _read(ctx: click.Context, path: Path, overrides: Overrides) -> Iterator[Outcome | Problem]:
+def _read(
+    ctx: click.Context, path: Path, overrides: Overrides, actors: tuple[Path, ...]
+) -> Iterator[Outcome | Problem]:
     listing = find([path])
     yield from listing.problems
-    for item in read_files(listing.files, open_reader(ctx), overrides) if listing.files else ():
+    for item in read_files(listing.files, open_reader(ctx, actors), overrides) if listing.files else ():
         if isinstance(item, Outcome | Problem):
             yield item
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from verbale.language import Language
 from verbale.model import Coding, Report
@@ -25,9 +26,10 @@ class Reader:
         self.language, self.register, self.gazetteer = language, register, Gazetteer()
 
     @classmethod
-    def open(cls) -> Reader:
-        """A reader with the shipped model and register. Raises ModelError, RegisterError."""
-        return cls(Language.open(), Register.open())
+    def open(cls, actors: Iterable[Path] = ()) -> Reader:
+        """A reader with the shipped model and register, a user's own files of `actors` laid over it.
+        Raises ModelError, RegisterError."""
+        return cls(Language.open(), Register.open(own=actors))
 
     @property
     def versions(self) -> dict[str, str]:

@@ -13,10 +13,11 @@ PHRASES = ("phrase", "sector")
 CONFLICTS = ("name", "parties", "start", "end")
 INSTITUTIONS = ("id", "name", "kind", "sector", "head", "phrases")
 SEATS = ("name", "country", "institution")
+CODES = ("alpha2", "alpha3")
 
 FILES = {"countries": COUNTRIES, "organisations": ORGANISATIONS, "people": PEOPLE, "places": PLACES,
          "tenures": TENURES, "offices": OFFICES, "phrases": PHRASES, "conflicts": CONFLICTS,
-         "institutions": INSTITUTIONS, "seats": SEATS}  # fmt: skip
+         "institutions": INSTITUTIONS, "seats": SEATS, "codes": CODES}  # fmt: skip
 
 
 def file_name(table: str) -> str:

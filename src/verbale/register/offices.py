@@ -31,6 +31,11 @@ class Offices:
             self._phrases.update((fold(phrase), id_) for phrase in listed(phrases))
         self._longest = max((p.count(" ") + 1 for p in self._phrases), default=0)
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all offices, in the order of the table."""
+        return tuple(self.sectors)
+
     def covers(self, wanted: str, office: str) -> bool:
         """Whether who holds `office` also counts as holding `wanted`: a president is a head of state."""
         return wanted == office or any(self.covers(wanted, b) for b in self._broader.get(office, ()))

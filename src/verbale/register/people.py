@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 
 from verbale.register.entries import Entry
 from verbale.register.folding import fold_cells, skeleton
-from verbale.register.tables import listed, read_text
+from verbale.register.tables import listed
 
 _NAME, _RANK, _SURNAME, _ALIASES = 1, 6, 7, 8
 _ARTICLES = frozenset(
@@ -16,10 +15,10 @@ _ARTICLES = frozenset(
 
 
 class People:
-    """People by id, by folded name, by surname; the better known first."""
+    """People by id, by folded name, by surname; the better known first. Built from the table's text."""
 
-    def __init__(self, folder: Path) -> None:
-        self._text = read_text(folder, "people")
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._lines = self._text.splitlines()
 
     def entry(self, row: int) -> Entry:

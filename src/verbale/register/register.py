@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from verbale.register.institutions import Bodies
 from verbale.register.names import NameIndex
 from verbale.register.offices import Offices
 from verbale.register.store import Store
-from verbale.register.tables import SHIPPED
+from verbale.register.tables import SHIPPED, Tables
 
 
 class Register:
@@ -24,9 +24,18 @@ class Register:
         self._store = store
 
     @classmethod
-    def open(cls, path: Path | str | None = None) -> Register:
-        """The register in a folder, the shipped one by default. RegisterError where files are missing."""
-        return cls(Store(Path(path) if path else SHIPPED))
+    def open(cls, path: Path | str | None = None, own: Iterable[Path | str] = ()) -> Register:
+        """The register in a folder, the shipped one by default, with the actors of a user's `own` files
+        (docs/register.md) laid over it. RegisterError where a file is missing or not of its form.
+        """
+        folder = Path(path) if path else SHIPPED
+        shipped, files = cls(Store(Tables(folder))), [Path(file) for file in own]
+        if not files:
+            return shipped
+        from verbale.register.own import OwnActors, overlay, read_own
+
+        actors = sum((read_own(file) for file in files), OwnActors())
+        return cls(Store(Tables(folder, overlay(actors, shipped))))
 
     @cached_property
     def version(self) -> str:
@@ -102,6 +111,27 @@ class Register:
         matches = [m for m in self._names.other(words) if m.entry.kind in ("country", "organisation")]
         return min(matches, key=lambda m: VIAS.index(m.via)).entry.id if matches else None
 
+    @property
+    def office_ids(self) -> tuple[str, ...]:
+        """The ids of all offices."""
+        return self._offices.ids
+
+    def has_office(self, id_: str) -> bool:
+        """Whether there is an office of that id."""
+        return id_ in self._offices.sectors
+
+    def office_covers(self, wanted: str, office: str) -> bool:
+        """Whether who holds `office` also counts as holding `wanted`: a president is a head of state."""
+        return self._offices.covers(wanted, office)
+
+    def all_tenures(self) -> Iterator[tuple[str, Tenure]]:
+        """Every office held that the register knows, with the id of its holder."""
+        return self._store.all_tenures()
+
+    def entries(self) -> Iterator[Entry]:
+        """All countries, organisations, groups and places."""
+        return (known.entry for known in self._store.known.values())
+
     def office_sector(self, office: str) -> str | None:
         """PLOVER sector of who holds an office."""
         return self._offices.sectors.get(office)
@@ -146,6 +176,11 @@ class Register:
     def bodies(self) -> Bodies:
         """The office words of institutions, and the seats of power: see `institutions.institution`."""
         return Bodies(self._store.rows("institutions"), self._store.rows("seats"))
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """ISO 3166 alpha-3 by alpha-2, former states by ISO 3166-3 ("SUHH") included."""
+        return {row[0]: row[1] for row in self._store.rows("codes")}
 
     @cached_property
     def _offices(self) -> Offices:

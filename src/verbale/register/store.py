@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from verbale.register.entries import Conflict, Entry, Tenure
 from verbale.register.people import People
-from verbale.register.tables import listed, read_rows
+from verbale.register.tables import Tables, listed
 
 _STATE_COLUMNS = ("alias", "acronym", "adjective", "demonym", "seat", "capital")
 
@@ -28,23 +26,20 @@ class Known(NamedTuple):
 
 
 class Store:
-    """The files under one folder. The small ones are read at once, people and tenures when asked for."""
+    """The small tables are read at once, people and tenures when asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
         known = (*self._countries(), *self._organisations(), *self._places())
         self.known = {k.entry.id: k for k in known}
 
     def digest(self) -> str:
-        """A short hash of all tables' bytes."""
-        sha = hashlib.sha256()
-        for path in sorted(self._folder.glob("*.tsv")):
-            sha.update(path.read_bytes())
-        return sha.hexdigest()[:12]
+        """A short hash of all tables."""
+        return self._tables.digest()
 
     def rows(self, table: str) -> list[list[str]]:
         """The rows of one of the tables of `layout`. RegisterError where the file is missing or broken."""
-        return read_rows(self._folder, table)
+        return self._tables.rows(table)
 
     def _countries(self) -> Iterator[Known]:
         for id_, name, kind, country, *lists in self.rows("countries"):
@@ -68,7 +63,11 @@ class Store:
     @cached_property
     def people(self) -> People:
         """The table of people."""
-        return People(self._folder)
+        return People(self._tables.text("people"))
+
+    def all_tenures(self) -> Iterator[tuple[str, Tenure]]:
+        """Every tenure, with the id of its holder."""
+        return ((row[0], _tenure(row)) for row in self._tenure_rows)
 
     def tenures(self, person: str) -> tuple[Tenure, ...]:
         """The offices that a person held, in order of their beginning."""

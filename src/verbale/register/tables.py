@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from verbale.errors import RegisterError
@@ -9,6 +11,7 @@ from verbale.register.layout import FILES, file_name
 
 SHIPPED = Path(__file__).parent / "data"
 _HINT = "install Verbale again, or build the register with training/register/build.py"
+Rows = Mapping[str, Sequence[list[str]]]
 
 
 def read_text(folder: Path, table: str) -> str:
@@ -39,3 +42,36 @@ def read_rows(folder: Path, table: str) -> list[list[str]]:
 def listed(cell: str) -> tuple[str, ...]:
     """The items of a cell that holds a list."""
     return tuple(cell.split("|")) if cell else ()
+
+
+class Tables:
+    """The tables of one folder, with a user's own rows laid over them.
+
+    Own rows come first, and shipped rows with the same first cell (an id) fall away; so a person's own
+    tenures take the place of all shipped ones.
+    """
+
+    def __init__(self, folder: Path, own: Rows | None = None) -> None:
+        self._folder, self._own = folder, own or {}
+
+    def text(self, table: str) -> str:
+        """A table's lines without header. RegisterError as for `read_text`."""
+        text, own = read_text(self._folder, table), self._own.get(table, ())
+        if not own:
+            return text
+        taken = {row[0] for row in own}
+        kept = [line for line in text.splitlines() if line[: line.index("\t")] not in taken]
+        return "\n".join(["\t".join(row) for row in own] + kept) + "\n"
+
+    def rows(self, table: str) -> list[list[str]]:
+        """A table's rows, each a list of cells. RegisterError as for `read_text`."""
+        return [line.split("\t") for line in self.text(table).splitlines()]
+
+    def digest(self) -> str:
+        """A short hash of all tables' bytes and of the own rows."""
+        sha = hashlib.sha256()
+        for path in sorted(self._folder.glob("*.tsv")):
+            sha.update(path.read_bytes())
+        for table in sorted(self._own):
+            sha.update(repr([table, *self._own[table]]).encode() if self._own[table] else b"")
+        return sha.hexdigest()[:12]

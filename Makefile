@@ -3,6 +3,7 @@
 # make check   all that must hold before a change goes in: lint, types, imports, tests, quality gate
 # make gate    print the quality gate's table: each measure, its floor, and what it is now
 # make bench   measure the speed of reading
+# make bench-language  print the language model's figures on the dev sets in DATA, from its ONNX file
 # make lock    resolve the dependencies anew and pin them
 # make train START=FILE  train the language model again from those weights (docs/model-card.md says where
 #              they come from), export and check it; needs the extra `train` and the data in DATA, and takes
@@ -21,7 +22,7 @@ LICENCES ?= all
 MINUTES ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports gate bench train register lock clean
+.PHONY: help demo test check lint types imports gate bench bench-language train register lock clean
 
 help:
 	@sed -n '/^#/!q; s/^# //p' Makefile
@@ -71,6 +72,9 @@ gate: $(VENV)/dev.stamp
 
 bench: $(VENV)/core.stamp
 	@$(BIN)/python benchmarks/read.py
+
+bench-language: $(VENV)/core.stamp
+	@$(BIN)/python -m benchmarks.language --data $(DATA)/data
 
 train: $(VENV)/core.stamp
 	@test -n "$(START)" || { echo "Say where the first weights are: make train START=model.safetensors"; exit 1; }

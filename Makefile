@@ -3,7 +3,7 @@
 # make check   all that must hold before a change goes in: lint, types, imports, tests, quality gate
 # make gate    print the quality gate's table: each measure, its floor, and what it is now
 # make bench   measure the speed of reading
-# make bench-language  print the language model's figures on the dev sets in DATA, from its ONNX file
+# make bench-language  print the language model's figures on the dev sets in DATA/data, from its ONNX file
 # make lock    resolve the dependencies anew and pin them
 # make train START=FILE  train the language model again from those weights (docs/model-card.md says where
 #              they come from), export and check it; needs the extra `train` and the data in DATA, and takes

@@ -12,6 +12,7 @@ attribution (a source may be missing on both sides only), each attribution used 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,7 +21,7 @@ from typing import Any, NamedTuple
 from benchmarks.language.counts import Counts
 from benchmarks.language.entities import Labelled, gold_ranges, labelled, three
 from benchmarks.language.matching import most_pairs
-from benchmarks.language.model import Model, read
+from benchmarks.language.model import Model, Reading, read
 from benchmarks.language.paths import best_path, ranges
 from benchmarks.language.rows import ABSENT, Row, hundredths
 from benchmarks.language.sets import Sets
@@ -30,6 +31,7 @@ from verbale.model import Attribution
 
 TASK = "attribution spans, exact, by sentence"
 TRIPLES = "attribution triples, overlap"
+CUES = {"cue_polnear": "PolNeAR dev", "cue": "PolNeAR dev, the reader's cues"}
 PARTS = {"source": "82.0", "cue": "75.0", "content": "72.0"}
 ENDS = frozenset((".", "!", "?", "…", "..."))
 CLOSING = frozenset("\"'”’)]}»") | {"''"}
@@ -69,21 +71,18 @@ def cut_at(starts: Iterable[int], spans: Labelled) -> Labelled:
     return out
 
 
-def count_spans(model: Model, articles: list[Article]) -> dict[str, Counts]:
-    """Spans right, found and there, by part."""
-    counts = dict.fromkeys(PARTS, Counts())
-    labels = model.encoder.labels.get("attribution", [])
-    for _, document in articles:
-        starts = sentence_starts(document)
-        found: Labelled = set()
-        for reading in read(model, replace(document, cuts=starts)):
-            path = best_path(reading.scores["attribution"], labels)
-            found |= labelled(ranges(path, labels), reading.base)
-        found, gold = cut_at(starts, found), cut_at(starts, gold_ranges(document, "attribution"))
-        for part in PARTS:
-            of_part = ({x for x in spans if x[2] == part} for spans in (found, gold))
-            counts[part] = counts[part].plus_exact(*of_part)
-    return counts
+def count_spans(readings: Iterable[Reading], document: Document, labels: decode.Labels) -> dict[str, Counts]:
+    """Spans right, found and there in one article, by part."""
+    starts, names = sentence_starts(document), labels["attribution"]
+    found: Labelled = set()
+    for reading in readings:
+        path = best_path(reading.scores["attribution"], names)
+        found |= labelled(ranges(path, names), reading.base)
+    found, gold = cut_at(starts, found), cut_at(starts, gold_ranges(document, "attribution"))
+    return {
+        part: Counts().plus_exact(*({x for x in spans if x[2] == part} for spans in (found, gold)))
+        for part in PARTS
+    }
 
 
 def gold_triples(row: dict[str, Any]) -> list[Triple]:
@@ -116,33 +115,38 @@ def count_triples(found: Sequence[Triple], gold: Sequence[Triple]) -> Counts:
     return Counts(most_pairs(partners), len(found), len(gold))
 
 
-def triples(model: Model, articles: list[Article], cues: str) -> Counts:
-    """The same over some articles, decoded as the reader does it from the cues of one output."""
-    counts, labels = Counts(), model.encoder.labels
-    labels = {**labels, "cue": labels[cues]}
+def found_triples(readings: Iterable[Reading], labels: decode.Labels, cues: str) -> list[Triple]:
+    """The triples of an article, decoded as the reader does it, from the cues of one output."""
+    names = {**labels, "cue": labels[cues]}
+    return [
+        triple(x, reading.base)
+        for reading in readings
+        for x in decode.attributions({**reading.scores, "cue": reading.scores[cues]}, names)
+    ]
+
+
+def count(model: Model, articles: list[Article]) -> dict[tuple[str, str], Counts]:
+    """The counts of spans (task, part) and of triples (task, output of cues)."""
+    out: dict[tuple[str, str], Counts] = defaultdict(Counts)
+    labels = model.encoder.labels
     for row, document in articles:
-        found = [
-            triple(x, reading.base)
-            for reading in read(model, replace(document, cuts=sentence_starts(document)))
-            for x in decode.attributions({**reading.scores, "cue": reading.scores[cues]}, labels)
-        ]
-        counts = counts.plus(*count_triples(found, gold_triples(row)))
-    return counts
+        readings = list(read(model, replace(document, cuts=sentence_starts(document))))
+        if model.has("attribution"):
+            for part, c in count_spans(readings, document, labels).items():
+                out[TASK, part] = out[TASK, part].plus(*c)
+        for cues in (c for c in CUES if model.has(c, "roles_attribution")):
+            c = count_triples(found_triples(readings, labels, cues), gold_triples(row))
+            out[TRIPLES, cues] = out[TRIPLES, cues].plus(*c)
+    return out
 
 
 def measure(model: Model, sets: Sets) -> Iterator[Row]:
     """Spans, then triples from the cues of PolNeAR's habit and from those of the annotated reports'."""
-    articles = sets.polnear
-    if model.has("attribution"):
-        counts = count_spans(model, articles)
-        yield Row(
-            TASK, "PolNeAR dev", tuple(hundredths(k, counts[k].f1, bar) for k, bar in PARTS.items())
-        )  # fmt: skip
-    else:
-        yield Row(TASK, "PolNeAR dev", note=ABSENT)
-    for cues, habit in (("cue_polnear", ""), ("cue", ", the reader's cues")):
-        name = f"PolNeAR dev{habit}"
-        if model.has(cues, "roles_attribution"):
-            yield Row(TRIPLES, name, three(triples(model, articles, cues)))
+    counts = count(model, sets.polnear)
+    spans = tuple(hundredths(k, counts[TASK, k].f1, bar) for k, bar in PARTS.items() if (TASK, k) in counts)
+    yield Row(TASK, "PolNeAR dev", spans, "" if spans else ABSENT)
+    for cues, name in CUES.items():
+        if (TRIPLES, cues) in counts:
+            yield Row(TRIPLES, name, three(counts[TRIPLES, cues]))
         else:
             yield Row(TRIPLES, name, note=ABSENT)

@@ -27,7 +27,7 @@ class FakeCutter:
 class FakeEncoder:
     """`answers[output][word]` is the label of a word ("O" where none is told), `heads` the head of a word.
 
-    `asked` keeps the pairs of words it was asked for.
+    `asked` keeps the pairs of words it was asked for; `fillers` are the words in each role of every cue.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class FakeEncoder:
         self.answers, self.labels, self.heads = answers, labels, heads
         self.cutter = FakeCutter(size)
         self.asked: list[tuple[str, str]] = []
+        self.fillers: dict[str, set[str]] = {}
 
     def scores(self, words: Words, starts: Sequence[int], pairs: Sequence[tuple[int, int]] = ()) -> Scores:
         texts = list(words.texts)
@@ -48,6 +49,10 @@ class FakeEncoder:
         for k, word in enumerate(texts):
             head = self.heads.get(word, word)
             out["arcs"][k, texts.index(head) if head in texts else k] = SURE
+        if self.fillers:
+            out["act"] = self._rows(texts, "act")
+            roles = [[SURE if w in f else -SURE for w in texts] for f in self.fillers.values()]
+            out["roles_attribution"] = np.repeat(np.array(roles, np.float32)[:, None], len(texts), 1)
         if "pair" in self.labels:
             self.asked += [(texts[a], texts[b]) for a, b in pairs]
             out["pair"] = self._rows([texts[a] for a, _ in pairs], "pair")

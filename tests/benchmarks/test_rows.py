@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from benchmarks.language import attributions, coreference, entities, factuality, pairs, times, trees
+from benchmarks.language.counts import Counts
 from benchmarks.language.rows import ABSENT
 from benchmarks.language.sets import Sets
 from benchmarks.language.treebank import TreeDocument
@@ -37,17 +38,39 @@ def test_entities_found_in_every_window(size: int) -> None:
     assert (wrong, wrong.f1) == ((0, 1, 2), 0.0)
 
 
-def test_attribution_spans_by_sentence() -> None:
-    tags = "B-source B-cue B-content I-content I-content I-content I-content O"
-    document = tagged("Ann said rain came. It stayed!", "attribution", tags)
+TEXT = "Ann said rain came. It stayed!"
+TAGGED = "B-source B-cue B-content I-content I-content I-content I-content O"
+
+
+def spans_of(tags: str) -> dict[str, Counts]:
+    """The counts by part of a model that gives the words of TEXT these tags."""
+    document = tagged(TEXT, "attribution", TAGGED)
     own = dict(zip(document.words, tags.split(), strict=True))
-    labels = {"attribution": TAGS["attribution"]}
-    counts = attributions.count_spans(fake({"attribution": own}, labels), [({}, document)])
+    model = fake({"attribution": own}, {"attribution": TAGS["attribution"]})
+    counts = attributions.count(model, [({}, document)])
+    return {part: c for (task, part), c in counts.items() if task == attributions.TASK}
+
+
+def test_attribution_spans_by_sentence() -> None:
     # the content is two spans, one in each sentence
-    assert counts == {"source": (1, 1, 1), "cue": (1, 1, 1), "content": (2, 2, 2)}
-    short = {**own, "stayed": "O"}
-    counts = attributions.count_spans(fake({"attribution": short}, labels), [({}, document)])
-    assert counts["content"] == (1, 2, 2)
+    assert spans_of(TAGGED) == {"source": (1, 1, 1), "cue": (1, 1, 1), "content": (2, 2, 2)}
+    shorter = TAGGED.replace("I-content O", "O O")
+    assert spans_of(shorter)["content"] == (1, 2, 2)
+
+
+def test_spans_and_triples_are_counted_apart() -> None:
+    document = tagged(TEXT, "attribution", TAGGED)
+    labels = {k: TAGS[k] for k in ("attribution", "cue", "cue_polnear")}
+    model = fake(
+        {"attribution": {}, "cue": {}, "cue_polnear": {"said": "B-CUE"}}, {**labels, "act": ["state"]}
+    )
+    encoder: Any = model.encoder
+    encoder.fillers = {"source": {"Ann"}, "content": {"rain", "came"}}
+    row = {"text": TEXT, "attributions": [{"source": [[0, 3]], "cue": [[4, 8]], "content": [[9, 18]]}]}
+    counts = attributions.count(model, [(row, document)])
+    assert counts[attributions.TASK, "cue"] == (0, 0, 1)
+    assert counts[attributions.TRIPLES, "cue"] == (0, 0, 1)
+    assert counts[attributions.TRIPLES, "cue_polnear"] == (1, 1, 1)
 
 
 def test_times_are_compared_in_characters() -> None:

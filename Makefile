@@ -3,6 +3,7 @@
 # make check   all that must hold before a change goes in: lint, types, imports, tests, quality gate
 # make gate    print the quality gate's table: each measure, its floor, and what it is now
 # make bench   measure the speed of reading
+# make bench-findings  plant 200 errors in agency reports and print how many are found, by kind
 # make bench-language  print the language model's figures on the dev sets in DATA/data, from its ONNX file
 # make lock    resolve the dependencies anew and pin them
 # make train START=FILE  train the language model again from those weights (docs/model-card.md says where
@@ -22,7 +23,7 @@ LICENCES ?= all
 MINUTES ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports gate bench bench-language train register lock clean
+.PHONY: help demo test check lint types imports gate bench bench-findings bench-language train register lock clean
 
 help:
 	@sed -n '/^#/!q; s/^# //p' Makefile
@@ -72,6 +73,9 @@ gate: $(VENV)/dev.stamp
 
 bench: $(VENV)/core.stamp
 	@$(BIN)/python benchmarks/read.py
+
+bench-findings: $(VENV)/core.stamp
+	@$(BIN)/python -m benchmarks.findings
 
 bench-language: $(VENV)/core.stamp
 	@$(BIN)/python -m benchmarks.language --data $(DATA)/data

@@ -108,6 +108,18 @@ def test_check_prints_findings_only_and_exits_1(verbale: Run, here: Path) -> Non
     assert not list(here.glob("*.db"))
 
 
+def test_check_of_a_record_compares_its_reports(verbale: Run, here: Path) -> None:
+    assert verbale("check").exit_code == 2
+    assert verbale("check", "--record", "none.db").exit_code == 2
+    (here / "a.txt").write_text("“We shall not give up one metre of it,” Olan said.")
+    (here / "b.txt").write_text("“We shall not give up one inch of it,” Olan said.")
+    verbale("read", "a.txt", "b.txt", "--record", "r.db", "--published", "2025-03-03")
+    result = verbale("check", "--record", "r.db")
+    assert result.exit_code == 1, result.output
+    assert result.stdout.startswith("quotation-differs (doubt): Olan is quoted in two wordings")
+    assert "“We shall not give up one inch of it,”" in result.stdout
+
+
 def test_check_of_good_reports_says_nothing(verbale: Run, story: Path) -> None:
     result = verbale("check", "story.txt")
     assert (result.exit_code, result.output) == (0, "")

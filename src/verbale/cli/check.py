@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import about_reports, actors_option, open_reader, paths_argument
+from verbale.cli.options import about_reports, actors_option, open_reader, record_option
 from verbale.cli.run import Outcome, read_files
 from verbale.cli.safe import safe_line
 from verbale.cli.summary import print_problems
@@ -28,15 +28,17 @@ Examples:
   verbale check report.txt
   verbale check report.txt --published 2025-08-27
   verbale check drafts/ && echo "nothing to object to"
+  verbale check --record news.db
 
 \b
 Exit status: 0 all read, nothing found; 1 something found; 2 wrong usage or no model; 3 nothing
 found, but some could not be read; 130 interrupted.
 """,
 )
-@paths_argument
+@click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path(path_type=Path))
 @about_reports
 @actors_option
+@record_option(None, made=False)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -44,15 +46,31 @@ def check(
     published: str | None,
     publisher: str | None,
     actors: tuple[Path, ...],
+    record: Path | None,
 ) -> None:
     """Print only what does not add up: where, why, and the words that clash.
 
-    Dates against durations and weekdays, impossible dates, offices against who held them then,
-    reports whose own words date them. Nothing is stored. The line is that of a text file.
+    Dates against durations, weekdays and what came before; impossible dates; offices against who
+    held them then; ages, lists and sums; reports whose own words date them. Nothing is stored. The
+    line is that of a text file. With --record, what does not add up between the reports of a
+    record: quotations, figures, meetings planned and refused.
     """
-    overrides, listing = Overrides(as_day(published), publisher), find(paths)
-    reader = open_reader(ctx, actors)
-    errors, problems, found = console(stderr=True), list(listing.problems), 0
+    if not paths and record is None:
+        raise click.UsageError(
+            "Expected a PATH to read, or a record to compare the reports of: --record FILE."
+        )
+    across = _print_clashes(record) if record else 0
+    if not paths:
+        ctx.exit(SOMETHING_FOUND if across else 0)
+    _check_reports(ctx, paths, Overrides(as_day(published), publisher), actors, across)
+
+
+def _check_reports(
+    ctx: click.Context, paths: tuple[Path, ...], overrides: Overrides, actors: tuple[Path, ...], found: int
+) -> None:
+    """Read the reports, print their findings, exit; `found` were found before."""
+    listing, reader = find(paths), open_reader(ctx, actors)
+    errors, problems = console(stderr=True), list(listing.problems)
     try:
         with progress(errors, lambda: sum(map(count_file, listing.files))) as advance:
             for item in read_files(listing.files, reader, overrides):
@@ -68,6 +86,25 @@ def check(
     ctx.exit(SOMETHING_FOUND if found else SOME_UNREAD if unread else 0)
 
 
+def _print_clashes(path: Path) -> int:
+    """Print what does not add up between the reports of a record; how much that is."""
+    from verbale.record import Record
+    from verbale.record.across import find_clashes
+
+    with Record.open(path, must_exist=True) as record:
+        clashes = tuple(find_clashes(record))
+        for clash in clashes:
+            click.echo(f"{clash.kind}{_level(clash.level)}: {safe_line(clash.message)}")
+            for passage in clash.passages:
+                click.echo(f"    {safe_line(passage.report)}: “{safe_line(passage.quote.words)}”")
+    return len(clashes)
+
+
+def _level(level: str) -> str:
+    """How a level is told: a contradiction goes without saying."""
+    return "" if level == "contradiction" else f" ({level})"
+
+
 def _print_findings(item: Outcome) -> int:
     for finding in item.coding.findings:
         for line in _lines(item, finding):
@@ -79,6 +116,8 @@ def _lines(item: Outcome, finding: Finding) -> Iterator[str]:
     place = safe_line(item.where)
     if item.where.lower().endswith(".txt") and finding.evidence:
         place += f":{item.report.text.count(chr(10), 0, finding.evidence[0].start) + 1}"
-    yield f"{place}: {finding.kind}: {safe_line(finding.message)}"
+    yield f"{place}: {finding.kind}{_level(finding.level)}: {safe_line(finding.message)}"
     for span in finding.evidence:
         yield f"    “{safe_line(span.of(item.report.text))}”"
+    if finding.source:
+        yield f"    the register has it from: {safe_line(finding.source)}"

@@ -104,7 +104,9 @@ def _is_plain(judge: Judge, naming: Naming) -> bool:
         said = judge.register.office(" ".join(words[cut:]))
         shorter = judge.register.office(" ".join(words[cut + 1 :])) if cut + 1 < len(words) else None
         if said and said.office == naming.said.office and (shorter is None or shorter.office != said.office):
-            country = " ".join(words[:cut])
+            country, ended = " ".join(words[:cut]), judge.register.office(" ".join(words[cut:-1]))
+            if ended is not None and ended.office == said.office:
+                return False
             return not country or judge.register.country_of(country) is not None
     return False
 

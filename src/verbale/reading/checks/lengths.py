@@ -91,7 +91,7 @@ def _so_far(
         f"what had lasted “{length.span.of(text)}” had begun about {fits}."
     )
     return Finding(
-        "date-contradicts-duration", (day.span, length.span), message, confidence=0.7, level="doubt"
+        "date-contradicts-duration", (day.span, length.span), message, confidence=0.7
     )
 
 

@@ -244,7 +244,7 @@ def _office(analysis: Analysis, title: Range, register: Register) -> OfficePhras
     """The office that title words name, unless they say that it is not held, or was held by then."""
     words = {part for t in analysis.tokens[title.start : title.end] for part in t.text.casefold().split("-")}
     before = analysis.tokens[title.start - 1].text.casefold() if title.start else ""
-    if words & (_NOT_YET | _HISTORIC) or before in ("then", "late", "as"):
+    if words & (_NOT_YET | _HISTORIC) or before in ("then", "late", "as", *_NOT_YET):
         return None
     return register.office(analysis.words(title))
 

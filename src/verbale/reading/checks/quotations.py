@@ -35,10 +35,15 @@ def quotations_in(analysis: Analysis) -> list[Quotation]:
         part = analysis.span(paragraph)
         for m in _QUOTED.finditer(analysis.text, part.start, part.end):
             span = Span(*m.span(m.lastindex or 0))
-            folded = tuple(w.casefold().replace("’", "'") for w in _WORD.findall(span.of(analysis.text)))
-            if len(folded) >= SHORTEST:
-                found.append(Quotation(span, folded))
+            words = folded(span.of(analysis.text))
+            if len(words) >= SHORTEST:
+                found.append(Quotation(span, words))
     return found
+
+
+def folded(words: str) -> tuple[str, ...]:
+    """The words of a quotation without marks and capitals, to be compared."""
+    return tuple(w.casefold().replace("’", "'") for w in _WORD.findall(words))
 
 
 def check(analysis: Analysis, statements: Sequence[Statement]) -> Iterator[Finding]:

@@ -122,6 +122,14 @@ def test_conllu_from_files_and_standard_input(run: Run, here: Path) -> None:
     assert run("--conllu", "-", given="").stdout == ""
 
 
+def test_conllu_is_utf8_whatever_the_locale(here: Path) -> None:
+    given = CONLLU.replace("said", "спит").encode()
+    result = CliRunner(charset="latin-1").invoke(
+        cli, ("analyse", "--conllu", "-"), obj=FakeLanguage, input=given
+    )
+    assert "\tспит\t".encode() in result.stdout_bytes
+
+
 def test_bad_conllu_is_named_before_anything_is_printed(run: Run, here: Path) -> None:
     (here / "f.conllu").write_text(CONLLU + "2\tOlan\n")
     result = run("--conllu", "f.conllu")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from verbale.exports.conllu import to_conllu
 from verbale.language import Language
 from verbale.model import Analysis
+from verbale.sources.conllu import GivenSentence, given_words, read_conllu
 
 WORD = st.one_of(
     st.sampled_from("the envoy said , that talks will go on . “ No ” Geneva Ruritania".split()),
@@ -58,3 +62,49 @@ def test_words_as_they_stand_in_a_text_are_read_as_the_text(language: Language) 
     spaced = [k == 0 or text[t.start - 1].isspace() for k, t in enumerate(read.tokens)]
     paragraph = [k in {p.start for p in read.paragraphs} for k in range(len(words))]
     assert language.analyse_words(words, spaced, paragraph, [1 if p else -1 for p in paragraph]) == read
+
+
+CELL = st.one_of(
+    st.just("_"), st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\t\n\r"), max_size=5)
+)
+FORM = WORD.filter(str.strip)
+
+
+@st.composite
+def conllu(draw: st.DrawFn) -> str:
+    """A sentence with comments, a range of words now and then, and anything in the other columns."""
+    forms = draw(st.lists(FORM, min_size=1, max_size=8))
+    first = draw(st.integers(1, len(forms)))
+    rows = [[str(k), form, *draw(st.tuples(*[CELL] * 8))] for k, form in enumerate(forms, 1)]
+    if draw(st.booleans()):
+        rows.insert(first - 1, [f"{first}-{len(forms)}", draw(FORM), *["_"] * 7, draw(CELL)])
+    return "".join(["# any = thing\n", *("\t".join(row) + "\n" for row in rows), "\n"])
+
+
+@settings(max_examples=15)
+@given(st.lists(conllu(), min_size=1, max_size=3))
+def test_conllu_keeps_what_is_given_and_every_sentence_is_a_tree(
+    language: Language, given: list[str]
+) -> None:
+    sentences = list(read_conllu(BytesIO("".join(given).encode()), "f"))
+    lines = "".join(to_conllu(sentences, language.analyse_words(*given_words(sentences))))
+    out = list(read_conllu(BytesIO(lines.encode()), "f"))
+    assert list(map(_kept, out)) == list(map(_kept, sentences))
+    for sentence in out:
+        heads = [int(row.head) for row in sentence.words]
+        assert heads.count(0) == 1
+        above = set(range(1, len(heads) + 1))
+        for _ in heads:
+            above = {heads[i - 1] for i in above if i}
+        assert above <= {0}
+
+
+def _kept(sentence: GivenSentence) -> tuple[object, ...]:
+    """All but what the model says of words."""
+    rows = (
+        (r.id, r.form, r.lemma, r.feats, r.deps, [] if r.misc in ("", "_") else
+         [part for part in r.misc.split("|") if not part.startswith("NER=")])
+        if r.is_word else r
+        for r in sentence.rows
+    )  # fmt: skip
+    return sentence.comments, *rows

@@ -172,7 +172,7 @@ def _print_conllu(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 
     total = sum(1 for path in paths if path.is_file() for _ in _sentences(path))
     language = open_language(ctx)
-    shown: Callable[[str], str] = safe_columns if sys.stdout.isatty() else str
+    shown: Callable[[str], str | bytes] = safe_columns if sys.stdout.isatty() else str.encode  # always UTF-8
     with progress(console(stderr=True), lambda: total) as advance:
         for batch in batches(sentence for path in paths for sentence in _sentences(path)):
             analysis = language.analyse_words(*given_words(batch))

@@ -43,13 +43,12 @@ class Sets:
     @property
     def gum(self) -> list[TreeDocument]:
         """GUM, sixteen genres."""
-        files = sorted((self.data / "gum/dev").glob("*.conllu"))
-        return self.cut(d for f in files for d in tree_documents(f))
+        return self.cut(d for f in _files(self.data / "gum/dev") for d in tree_documents(f))
 
     @property
     def gum_news(self) -> list[TreeDocument]:
         """The part of GUM that is news."""
-        files = sorted((self.data / "gum/dev").glob(f"{NEWS}*.conllu"))
+        files = [f for f in _files(self.data / "gum/dev") if f.name.startswith(NEWS)]
         return self.cut(d for f in files for d in tree_documents(f))
 
     def entities(self, name: str, task: str) -> list[Document]:
@@ -80,6 +79,11 @@ class Sets:
         """Texts of agency reports, to run on: a hundred of them."""
         lines = _lines(self.data / "news/agency-1997-2006.jsonl")
         return [row["text"] for row in self.cut(islice(lines, 100))]
+
+
+def _files(folder: Path) -> list[Path]:
+    """The CoNLL-U files in a folder. Raises FileNotFoundError where it is not there."""
+    return sorted(p for p in folder.iterdir() if p.suffix == ".conllu")
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

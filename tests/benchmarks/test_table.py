@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.language.__main__ import MEASURES, arguments, main, write
 from benchmarks.language.rows import ABSENT, Figure, Row
+from benchmarks.language.sets import Sets
 from benchmarks.language.table import lines, number, table
 
 OWN = [
@@ -79,3 +80,8 @@ def test_missing_data_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_a_missing_model_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--model", str(tmp_path)]) == 1
     assert "verbale.onnx is missing" in capsys.readouterr().err
+
+
+def test_a_missing_folder_of_files_is_no_empty_set(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        _ = Sets(tmp_path).gum

@@ -15,7 +15,7 @@ _ABBREVIATIONS = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Ave|Blvd|Mt|Ft|Adm|Cmdr|Brig"
 )
 _WORD = re.compile(
-    rf"""(?P<url>https?://\S+|www\.\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]+)
+    rf"""(?P<url>https?://\S+|www\.\S+|[\w.+-]{{1,64}}+@[\w-]{{1,64}}\.[\w.]+)
       | (?P<number>\d+(?:[.,:]\d+)*[^\W\d_]*)
       | (?P<dotted>(?:[^\W\d_]\.){{2,}})
       | (?P<abbr>\b(?:{_ABBREVIATIONS})\.(?=\s+\S))
@@ -28,7 +28,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+# Begun at the start of a line alone: a line of a million blanks is looked at once, not from every blank.
+_PARAGRAPH = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:

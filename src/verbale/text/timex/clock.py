@@ -34,8 +34,8 @@ def _time(hour: int, minute: int) -> str | None:
 
 
 def _with_meridiem(w: Words, i: int) -> tuple[str, int] | None:
-    match = _HOUR.fullmatch(w.low(i))
     half = _MERIDIEM.get(w.low(i + 1))
+    match = _HOUR.fullmatch(w.low(i)) if half is not None else None
     if match is None or half is None or not 1 <= int(match[1]) <= 12:
         return None
     time = _time(int(match[1]) % 12 + half, int(match[2] or 0))
@@ -43,7 +43,7 @@ def _with_meridiem(w: Words, i: int) -> tuple[str, int] | None:
 
 
 def _glued(w: Words, i: int) -> tuple[str, int] | None:
-    match = _GLUED.fullmatch(w.low(i))
+    match = _GLUED.fullmatch(w.low(i)) if w.low(i)[-1:] == "m" else None
     if match is None or not 1 <= int(match[1]) <= 12:
         return None
     time = _time(int(match[1]) % 12 + _MERIDIEM[match[3]], int(match[2] or 0))
@@ -51,20 +51,18 @@ def _glued(w: Words, i: int) -> tuple[str, int] | None:
 
 
 def _zoned(w: Words, i: int) -> tuple[str, int] | None:
+    if w.low(i + 1) not in _ZONES:
+        return None
     word = w.low(i).replace(":", "").replace(".", "")
-    if w.low(i + 1) not in _ZONES or len(word) not in (3, 4) or not (word.isascii() and word.isdecimal()):
+    if len(word) not in (3, 4) or not (word.isascii() and word.isdecimal()):
         return None
     time = _time(int(word[:-2]), int(word[-2:]))
     return (time, i + 1) if time else None
 
 
 def _after_at(w: Words, i: int) -> tuple[str, int] | None:
-    match = _HOUR.fullmatch(w.low(i))
-    if (
-        match is None
-        or ":" not in w.low(i)
-        or w.low(i - 1) not in ("at", "about", "around", "by", "until", "before")
-    ):
+    match = _HOUR.fullmatch(w.low(i)) if ":" in w.low(i) else None
+    if match is None or w.low(i - 1) not in ("at", "about", "around", "by", "until", "before"):
         return None
     time = _time(int(match[1]), int(match[2]))
     return (time, i + 1) if time else None

@@ -7,6 +7,9 @@ from collections.abc import Callable, Container
 from verbale.model import Span
 from verbale.text.words import words
 
+_FEW = 6
+"""Words that `skip_any` passes at most: "early, at about" has three. Without an end to it, a text of nothing
+else would be walked through again at every word."""
 _MARGIN = 64
 """Empty words kept behind the last one; no rule looks so far past the end."""
 
@@ -44,8 +47,10 @@ class Words:
         return i + len(optional) if len(optional) == 1 or self.has(i, *optional) else i
 
     def skip_any(self, i: int, words_: Container[str]) -> int:
-        """The position after any number of these words."""
-        while self.low(i) and self.low(i) in words_:
+        """The position after these words, of which a few may follow one another."""
+        for _ in range(_FEW):
+            if not self.low(i) or self.low(i) not in words_:
+                break
             i += 1
         return i
 

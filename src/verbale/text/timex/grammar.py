@@ -7,63 +7,37 @@ report's coding keeps is for `verbale.reading.dates` to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypeGuard
 
 from verbale.model import Span
-from verbale.text.timex import clock, days, lengths, lexicon, periods, relative, spoken, years
+from verbale.text.timex import clock, lexicon
 from verbale.text.timex.cursor import Words
 from verbale.text.timex.meaning import Between, Calendar, Meaning, Relative, kind_of
+from verbale.text.timex.rules import Found, rules_for
 from verbale.text.words import paragraphs
 
-Found = tuple[Meaning, int]
-Rule = Callable[[Words, int], Found | None]
-
-_RULES: tuple[Rule, ...] = (
-    days.numeric, days.month_first, days.day_first, days.month, days.weekday, days.holiday,
-    years.year, years.decade, years.century, years.season, years.part_of_year, years.year_end,
-    years.part_of_that_year, periods.fiscal_year,
-    lengths.length, lengths.repeat, lengths.recent,
-    relative.named_day, relative.unit, relative.neighbour, relative.within, relative.weekend,
-    relative.day_part, relative.reference,
-)  # fmt: skip
-_TIMEML_RULES: tuple[Rule, ...] = (
-    *_RULES, periods.quarter_spoken_of, periods.fiscal_part, periods.year_ended,
-    spoken.adjective, spoken.rate, spoken.read_out, spoken.day_read_out, spoken.repeated_day,
-    spoken.repeated_season, spoken.unit_of_text, spoken.nth_day, spoken.one_unit,
-    spoken.before_christ,
-)  # fmt: skip
+_NOONS = ("noon", "midday", "midnight")
 _MODIFIERS = frozenset({"early", "earlier", "late", "later", "mid", "-"})
 _EDGES = ("end", "beginning", "start", "middle", "rest")
+_MODIFYING = _MODIFIERS.union(_EDGES, {"the"})
 _RANGE_WORDS = ("to", "until", "till", "through", "-", "–")
 _PAIR_WORDS = ("and", "or")
 
 
-# Words that an expression can begin with, numbers in digits aside: most words are passed over for it.
-_OPENERS: frozenset[str] = frozenset().union(
-    lexicon.MONTHS, lexicon.WEEKDAYS, lexicon.SHORT_WEEKDAYS, lexicon.SEASONS, lexicon.UNITS,
-    lexicon.ONES, lexicon.TENS, lexicon.VAGUE_AMOUNTS, lexicon.ORDINALS, lexicon.APPROXIMATE, lexicon.STEPS,
-    lexicon.REFERENCES, lexicon.SETS, lexicon.DAY_PARTS, _MODIFIERS, _EDGES,
-    """
-    the a an half latter dozens hundreds thousands more less fewer longer at up in right today tonight
-    yesterday tomorrow overnight close turn course remainder new christmas recent future final every
-    each per fiscal fy latest current these
-    """.split(),
-)  # fmt: skip
-
-
-# Every expression has one of these or a number in digits among its first words: most words are passed over
-# for want of one near by.
+# Every expression has one of these or a number of more than two digits ("1990s", "10:30") among its first
+# words: most words are passed over for want of one near by.
 _TELLING: frozenset[str] = frozenset().union(
     lexicon.MONTHS, lexicon.WEEKDAYS, lexicon.SHORT_WEEKDAYS, (f"{day}s" for day in lexicon.WEEKDAYS),
     lexicon.SEASONS, lexicon.UNITS, lexicon.REFERENCES, lexicon.SETS, lexicon.DAY_PARTS, lexicon.DECADES,
     """
     today tonight yesterday tomorrow overnight century centuries present moment past future christmas year
     half quarter period recent current hundred thousand ninety eighty seventy sixty fifty forty thirty twenty
-    eighteen nineteen
+    eighteen nineteen am pm a.m. p.m. gmt utc edt est cet pst msk et bc b.c. b.c bce mid q1 q2 q3 q4 h1 h2
     """.split(),
 )  # fmt: skip
+_LONGEST_BARE = 2
 _REACH = 8
 
 
@@ -93,7 +67,7 @@ def found_in(w: Words) -> Iterator[tuple[int, int, Meaning]]:
         if telling[i] - i > _REACH:
             i = telling[i] - _REACH
             continue
-        found = expression(w, i) if w.low(i) in _OPENERS or not w.low(i).isalpha() else None
+        found = expression(w, i)
         if found is None:
             i += 1
             continue
@@ -106,7 +80,8 @@ def _next_telling(w: Words) -> list[int]:
     following = len(w) + _REACH + 1
     out = [following] * len(w)
     for i in range(len(w) - 1, -1, -1):
-        if w.low(i) in _TELLING or w.low(i)[0].isdigit():
+        word = w.low(i)
+        if word in _TELLING or (word[0].isdigit() and len(word) > _LONGEST_BARE):
             following = i
         out[i] = following
     return out
@@ -121,7 +96,7 @@ def expression(w: Words, i: int) -> Found | None:
 
 
 def _timed(w: Words, i: int) -> Found | None:
-    at = clock.clock(w, i)
+    at = clock.clock(w, i) if w.low(i)[:1].isdigit() or w.low(i) in _NOONS else None
     if at is not None:
         j = w.skip_any(at[1], ("on", ",", "of", "the")) if w.low(at[1]) != "the" else at[1]
         day = _modified(w, j)
@@ -141,6 +116,8 @@ def _modified(w: Words, i: int) -> Found | None:
 
 
 def _after_modifier(w: Words, i: int) -> int:
+    if w.low(i) not in _MODIFYING:
+        return i
     j = w.skip(i, "the")
     if w.low(j) in _EDGES and w.low(j + 1) == "of":
         return j + 2
@@ -149,10 +126,12 @@ def _after_modifier(w: Words, i: int) -> int:
 
 
 def _longest(w: Words, i: int) -> Found | None:
-    readings = [
-        found for rule in (_TIMEML_RULES if w.timeml else _RULES) if (found := rule(w, i)) is not None
-    ]
-    return max(readings, key=lambda found: found[1], default=None)
+    best: Found | None = None
+    for rule in rules_for(w.low(i), timeml=w.timeml):
+        found = rule(w, i)
+        if found is not None and (best is None or found[1] > best[1]):
+            best = found
+    return best
 
 
 def _interval(w: Words, i: int, first: Found) -> Found | None:

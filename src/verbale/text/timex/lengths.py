@@ -47,6 +47,7 @@ _BOUNDS = frozenset(
     {("more", "than"), ("less", "than"), ("fewer", "than"), ("longer", "than"), ("at", "least"),
      ("at", "most"), ("up", "to")}
 )  # fmt: skip
+_MOST_BOUNDS = 3  # "just over about"
 _CLOCK_UNITS = ("second", "minute", "hour")
 _LONGEST_SINGULAR = 200  # "a 20 year war", but not "the 1988 quarter"
 _RECENT = {"recent": "PAST_REF", "coming": "FUTURE_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
@@ -74,13 +75,14 @@ def length(w: Words, i: int) -> Timed | None:
 
 def approximately(w: Words, i: int) -> int:
     """The position after "more than", "at least", "almost" and the like."""
-    while True:
+    for _ in range(_MOST_BOUNDS):
         if (w.low(i), w.low(i + 1)) in _BOUNDS:
             i += 2
         elif w.low(i) in APPROXIMATE:
             i += 1
         else:
-            return i
+            break
+    return i
 
 
 def _counted(w: Words, i: int) -> tuple[Length, int] | None:

@@ -46,7 +46,7 @@ def unit(w: Words, i: int) -> Placed | None:
     if first not in STEPS:
         return None
     steps, k = STEPS[first], j + 1
-    while w.low(k) in STEPS and first in _CHAINING:
+    if w.low(k) in STEPS and first in _CHAINING:
         steps, k = (STEPS[w.low(k)] if w.low(k) != "same" else steps), k + 1
     name = UNITS.get(w.low(k))
     if name is None or w.low(k).endswith("s") or name in ("second", "minute", "hour") or w.low(k + 1) == "-":

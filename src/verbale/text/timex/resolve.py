@@ -23,6 +23,9 @@ from verbale.text.timex.tense import FUTURE, PAST, UNKNOWN
 from verbale.text.timex.values import interval
 from verbale.text.timex.years_near import nearest_year, season_year
 
+FARTHEST_ANCHOR = 100
+"""Dates back in the text that "the next day" may count from; without an end to it a text of dates alone takes
+time in the square of its length."""
 MONTHS_TURNING = 9
 """In a history a month that lies so far before the one told last is of the next year."""
 
@@ -72,7 +75,7 @@ def _anchor_day(anchor: str, unit: str, context: Context) -> date | None:
     if anchor != TEXT and not context.history:
         return context.published
     longest = {"day": 1, "week": 7, "month": 31}.get(unit, 366)
-    for value in reversed(context.said):
+    for value in reversed(context.said[-FARTHEST_ANCHOR:]):
         days = interval(value)
         if days and (days[1] - days[0]).days < longest:
             return days[0]
@@ -181,7 +184,7 @@ def _period(meaning: Period, context: Context) -> str | None:
 
 def _quarter_spoken_of(context: Context) -> str | None:
     """The last quarter that the text named of those over by then: an earlier one is there to compare."""
-    quarters = [value for value in context.said if value[4:6] == "-Q" and len(value) == 7]
+    quarters = [value for value in context.said[-FARTHEST_ANCHOR:] if value[4:6] == "-Q" and len(value) == 7]
     if context.published is None:
         return max(quarters, default=None)
     now = told(context.published, "quarter")

@@ -10,19 +10,20 @@ four fifths of TimeBank that may be learned from.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from verbale.model import Span
-from verbale.text.timex import extents, wordtense
+from verbale.text.timex import extents
 from verbale.text.timex.cursor import Words
 from verbale.text.timex.grammar import found_in
 from verbale.text.timex.meaning import TEXT, Calendar, Length, Meaning, Offset, Period, Relative, kind_of
 from verbale.text.timex.narrative import tells_history
 from verbale.text.timex.resolve import Context, value_of
 from verbale.text.timex.tense import UNKNOWN
+from verbale.text.timex.wordtense import Directions
 from verbale.text.words import paragraphs
 
 Direct = Callable[[Span], int]
@@ -48,29 +49,23 @@ def mark(text: str, published: date | None, direct: Direct | None = None) -> lis
     something better than the forms of words is known.
     """
     said: list[str] = []
-    found = [(w, *item) for w in _paragraphs(text) for item in extents.of(w, found_in(w))]
+    cursors = [Words(text, part.start, part.end, timeml=True) for part in paragraphs(text)]
+    found = [(k, *item) for k, w in enumerate(cursors) for item in extents.of(w, found_in(w))]
     history = tells_history((meaning for _, _, _, meaning in found), published)
+    forms = [Directions(w) for w in cursors]
     out = []
-    for w, start, end, meaning in found:
+    for k, start, end, meaning in found:
+        w = cursors[k]
         span = w.span(start, end)
-        tense = _tense(w, start, end, meaning, direct)
+        tense = UNKNOWN
+        if _hangs_on_tense(meaning):
+            tense = direct(span) if direct else forms[k].of(start, end)
         value = _value(meaning, Context(published, tense, said, history), w, end)
         kind = kind_of(meaning)
         if value is not None and kind in ("DATE", "TIME"):
             said.append(value)
         out.append(Timex(span, kind, value))
     return out
-
-
-def _paragraphs(text: str) -> Iterator[Words]:
-    return (Words(text, part.start, part.end, timeml=True) for part in paragraphs(text))
-
-
-def _tense(w: Words, start: int, end: int, meaning: Meaning, direct: Direct | None) -> int:
-    """The direction, asked only where the value hangs on it."""
-    if not _hangs_on_tense(meaning):
-        return UNKNOWN
-    return direct(w.span(start, end)) if direct else wordtense.direction(w, start, end)
 
 
 def _hangs_on_tense(meaning: Meaning) -> bool:

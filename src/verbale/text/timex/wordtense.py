@@ -7,13 +7,10 @@ values but for a few in a hundred.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from verbale.text.timex.cursor import Words
 from verbale.text.timex.tense import FUTURE, PAST, UNKNOWN, is_arranged, is_past_form
-
-FARTHEST = 40
-"""Words looked at on each side; sentences of agencies have 25 on average."""
 
 _ENDS = frozenset({".", "!", "?", ";", "``", "''"})
 _AHEAD = frozenset("will 'll ’ll wo shall would may might could can should must ca".split())
@@ -35,26 +32,44 @@ _ADVERBS = ("previously", "originally", "first")
 _REACHED = frozenset("failed managed refused began continued helped forced declined started returned".split())
 
 
-def direction(w: Words, start: int, end: int) -> int:
-    """PAST, FUTURE or UNKNOWN for the expression of words `start` to `end`: the nearest verb before it in
-    its sentence, else the nearest after it."""
-    if w.low(start - 1) == "since":
-        return PAST
-    return next((found for k in _around(w, start, end) if (found := _shown(w, k))), UNKNOWN)
-
-
 _CLAUSES = frozenset({"but", "while", "whereas", "although"})
 
 
-def _around(w: Words, start: int, end: int) -> Iterable[int]:
-    for k in range(start - 1, max(-1, start - 1 - FARTHEST), -1):
-        if w.low(k) in _ENDS or w.low(k) in _CLAUSES:
-            break
-        yield k
-    for k in range(end, min(len(w), end + FARTHEST)):
-        if w.low(k) in _ENDS:
-            break
-        yield k
+class Directions:
+    """Where the verbs of one paragraph point, worked out once, when first asked for."""
+
+    def __init__(self, w: Words) -> None:
+        self._w = w
+        self._nearest: tuple[list[int], list[int]] | None = None
+
+    def of(self, start: int, end: int) -> int:
+        """PAST, FUTURE or UNKNOWN for the expression of words `start` to `end`: the nearest verb before
+        it in its clause, else the nearest after it in its sentence."""
+        if self._w.low(start - 1) == "since":
+            return PAST
+        if self._nearest is None:
+            shown = [_shown(self._w, k) for k in range(len(self._w))]
+            self._nearest = _before(self._w, shown), _after(self._w, shown)
+        before, after = self._nearest
+        return before[start] or after[end]
+
+
+def _before(w: Words, shown: Sequence[int]) -> list[int]:
+    """For each position what the nearest word before it shows, up to the beginning of the clause."""
+    out, last = [UNKNOWN], UNKNOWN
+    for k, direction in enumerate(shown):
+        last = UNKNOWN if w.low(k) in _ENDS or w.low(k) in _CLAUSES else direction or last
+        out.append(last)
+    return out
+
+
+def _after(w: Words, shown: Sequence[int]) -> list[int]:
+    """For each position what the nearest word from it on shows, up to the end of the sentence."""
+    out, next_ = [UNKNOWN] * (len(shown) + 1), UNKNOWN
+    for k in range(len(shown) - 1, -1, -1):
+        next_ = UNKNOWN if w.low(k) in _ENDS else shown[k] or next_
+        out[k] = next_
+    return out
 
 
 def _shown(w: Words, k: int) -> int:

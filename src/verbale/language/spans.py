@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from verbale.language.paths import best_tags
 from verbale.model import Range
 
 Floats = NDArray[np.float32]
@@ -35,9 +36,9 @@ def sigmoid(scores: Floats) -> Floats:
 
 
 def bio_ranges(scores: Floats, labels: Sequence[str]) -> list[Tagged]:
-    """The ranges that BIO scores [words, tags] name. A stray I opens a range, as conlleval has it."""
+    """The ranges of the best sequence of BIO tags that scores [words, tags] allow."""
     chances = softmax(scores)
-    best = chances.argmax(1)
+    best = best_tags(chances, labels)
     out: list[Tagged] = []
     start, label = 0, ""
     for i in range(len(best) + 1):

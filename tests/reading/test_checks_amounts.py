@@ -9,7 +9,7 @@ import pytest
 from tests.reading.builder import build
 from tests.reading.test_checks_texts import plain
 from verbale.model import Finding
-from verbale.reading.checks import counts, dated, numerals, people, rates, sequence, sums
+from verbale.reading.checks import counts, dated, days, numerals, people, rates, sequence, sums
 from verbale.text.timex import find
 
 DAY = date(2005, 11, 23)
@@ -168,3 +168,17 @@ def test_years_in_their_place(notation: str) -> None:
 )
 def test_years_counted_back(text: str, count: int) -> None:
     assert len(list(sequence.check(plain(text), (), DAY))) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("from Tuesday, November 9 to 11.", 1),  # a Wednesday in 2005
+        ("from Wednesday, November 9 to 11.", 0),
+        ("on Tuesday and from November 9 to 11.", 0),
+    ],
+)
+def test_a_weekday_before_an_interval(words: str, count: int) -> None:
+    analysis = plain(f"They meet {words}")
+    found = days.weekdays(dated.dates_in(analysis, find(analysis.text)), DAY)
+    assert len(list(found)) == count

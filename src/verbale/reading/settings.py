@@ -55,9 +55,10 @@ class Settings:
     def _by_tree(self, frame: Frame, words: Range) -> Named | None:
         """The best place inside the clause: what the predicate is set in, goes to or is done to."""
         inside = [n for n in self._places.named if words.start <= n.words.start < words.end]
-        ranked = [(self._rank(frame, n), abs(n.head - frame.token), n) for n in inside]
-        fitting = [item for item in ranked if item[0] is not None]
-        return min(fitting, key=lambda item: (item[0], item[1]))[2] if fitting else None
+        ranked = [
+            (rank, abs(n.head - frame.token), n) for n in inside if (rank := self._rank(frame, n)) is not None
+        ]
+        return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
     def _rank(self, frame: Frame, named: Named) -> int | None:
         """How well a place fits as setting by the word before it and its relation; lower is better."""

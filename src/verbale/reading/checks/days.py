@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from verbale.model import Finding
+from verbale.model import Finding, Span
 from verbale.reading.checks import wording
 from verbale.reading.checks.dated import Dated, on
 from verbale.text.timex.meaning import Calendar
 
+_BESIDE = 2  # characters: a comma and a space
 NEARBY = 250
 """Days from publication within which a date without year may lie: the year is chosen so."""
 
@@ -36,12 +39,29 @@ def _reversed(d: Dated) -> Iterator[Finding]:
 
 
 def weekdays(dates: Iterable[Dated], published: date | None) -> Iterator[Finding]:
-    """A day of the week given with a date that falls on another one."""
-    for d in dates:
+    """A day of the week given with a date that falls on another one, or just before an interval."""
+    every = list(dates)
+    for d in (*every, *_joined(every)):
         for end in dict.fromkeys((d.first, d.last)):
             days = _days(end, published)
             if days and end.weekday is not None and end.weekday not in {day.weekday() for day in days}:
                 yield _off(d, end, days[0])
+
+
+def _joined(dates: Sequence[Dated]) -> Iterator[Dated]:
+    """A day of the week alone, with the interval straight after it: "Tuesday, November 9 to 11"."""
+    for one, other in pairwise(sorted(dates, key=lambda d: d.span)):
+        alone = one.first == one.last and one.first.weekday is not None and one.first.month is None
+        beside = 0 < other.span.start - one.span.end <= _BESIDE
+        if (
+            alone
+            and beside
+            and other.first.weekday is None
+            and other.first.month
+            and other.first != other.last
+        ):
+            first = replace(other.first, weekday=one.first.weekday)
+            yield replace(other, span=Span(one.span.start, other.span.end), first=first)
 
 
 def _days(said: Calendar, published: date | None) -> list[date]:

@@ -90,9 +90,7 @@ def _so_far(
         f"What began on “{day.span.of(text)}” had lasted {round(most)} days on {then}; "
         f"what had lasted “{length.span.of(text)}” had begun about {fits}."
     )
-    return Finding(
-        "date-contradicts-duration", (day.span, length.span), message, confidence=0.7
-    )
+    return Finding("date-contradicts-duration", (day.span, length.span), message, confidence=0.7)
 
 
 def _hangs_on(analysis: Analysis, mention: DateMention, verbs: frozenset[str]) -> bool:

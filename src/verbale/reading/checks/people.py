@@ -19,7 +19,7 @@ _NAME = (
 )
 _SPELT = "|".join(sorted({*ONES, *TENS}, key=len, reverse=True))
 _AGED = re.compile(
-    rf"(?P<name>{_NAME})\s*(?:,\s*(?:aged\s+)?(?P<age>\d{{1,3}})\s*(?=[,.;])|\((?:aged\s+)?(?P<aged>\d{{1,3}})\))"
+    rf"(?P<name>{_NAME})\s*(?:,\s*(?:aged\s+)?(?P<age>\d{{1,3}})\s*(?=[,.;])|\(aged\s+(?P<aged>\d{{1,3}})\))"
 )
 _OLD = re.compile(rf"\b(?P<age>\d{{1,3}}|{_SPELT})-year-old\s+(?P<name>{_NAME})")
 _OLD_IS = re.compile(rf"(?P<name>{_NAME})\s+(?:is|was|turned|turns)\s+(?P<age>\d{{1,3}})\s+years?\s+old\b")

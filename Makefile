@@ -3,7 +3,9 @@
 # make check   all that must hold before a change goes in: lint, types, imports, tests, quality gate
 # make gate    print the quality gate's table: each measure, its floor, and what it is now
 # make bench   measure the speed of reading
+# make bench-register  what share of the actors in annotated reports the register knows
 # make bench-findings  plant 200 errors in agency reports and print how many are found, by kind
+# make bench-time  set the time grammar beside other readers of dates (those of the extra `bench`)
 # make bench-language  print the language model's figures on the dev sets in DATA/data, from its ONNX file
 # make lock    resolve the dependencies anew and pin them
 # make train START=FILE  train the language model again from those weights (docs/model-card.md says where
@@ -23,7 +25,7 @@ LICENCES ?= all
 MINUTES ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports gate bench bench-findings bench-language train register lock clean
+.PHONY: help demo test check lint types imports gate bench bench-register bench-findings bench-time bench-language train register lock clean
 
 help:
 	@sed -n '/^#/!q; s/^# //p' Makefile
@@ -74,8 +76,14 @@ gate: $(VENV)/dev.stamp
 bench: $(VENV)/core.stamp
 	@$(BIN)/python benchmarks/read.py
 
+bench-register: $(VENV)/core.stamp
+	@$(BIN)/python -m benchmarks.register --shared $(DATA)
+
 bench-findings: $(VENV)/core.stamp
 	@$(BIN)/python -m benchmarks.findings
+
+bench-time: $(VENV)/core.stamp
+	@$(BIN)/python -m benchmarks.time --data $(DATA)
 
 bench-language: $(VENV)/core.stamp
 	@$(BIN)/python -m benchmarks.language --data $(DATA)/data

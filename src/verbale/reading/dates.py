@@ -9,14 +9,19 @@ and people's ages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from verbale.model import Analysis, DateMention, Range
+from verbale.model import Analysis, DateMention, Range, Span
 from verbale.text.timex import FUTURE, PAST, UNKNOWN, Context, Expression, find, kind_of, value_of
-from verbale.text.timex.meaning import Length
+from verbale.text.timex.cursor import Words
+from verbale.text.timex.grammar import found_in
+from verbale.text.timex.meaning import Length, Meaning
 from verbale.text.timex.tense import is_arranged, tense_of
+from verbale.text.timex.timeml import Timex, mark
+from verbale.text.timex.wordtense import Directions
+from verbale.text.words import paragraphs
 
 # Of 133 expressions that the model marked too, 97 % were annotated on the development reports; those that
 # the grammar finds alone were too few to measure.
@@ -60,13 +65,50 @@ def read_dates(analysis: Analysis, published: date | None) -> tuple[DateMention,
     for found in _kept(analysis):
         meaning = found.expression.meaning
         kind = kind_of(meaning)
-        value = value_of(meaning, Context(published, direction(analysis, found.words), tuple(said)))
+        value = value_of(meaning, Context(published, direction(analysis, found.words), said))
         if value in _NO_DAY:
             continue
         if value is not None and kind in ("DATE", "TIME"):
             said.append(value)
         mentions.append(DateMention(found.expression.span, kind, value, found.confidence))
     return tuple(mentions)
+
+
+def without_analysis(text: str, published: date | None) -> tuple[DateMention, ...]:
+    """The dates of a text that nobody has analysed: the grammar alone, with the forms of words for tense."""
+    mentions: list[DateMention] = []
+    said: list[str] = []
+    for part in paragraphs(text):
+        w = Words(text, part.start, part.end)
+        forms = Directions(w)
+        for start, end, meaning in found_in(w):
+            kind = kind_of(meaning)
+            value = value_of(meaning, Context(published, forms.of(start, end), said))
+            if value in _NO_DAY or kind == "SET" or _is_persons_age(meaning, w.low(end - 1), w.raw(end)):
+                continue
+            if value is not None and kind in ("DATE", "TIME"):
+                said.append(value)
+            mentions.append(DateMention(w.span(start, end), kind, value, UNCONFIRMED))
+    return tuple(mentions)
+
+
+def read_timexes(analysis: Analysis, published: date | None) -> list[Timex]:
+    """The text's TIMEX3s as TimeML marks them: the grammar's, those in doubt only where the model marks them.
+
+    In doubt are words of now and then ("recent", "now") and sets ("daily"), which annotators mark about two
+    times in three.
+    """
+    marked = [analysis.span(time.range) for time in analysis.times]
+    found = mark(analysis.text, published, lambda span: direction(analysis, analysis.tokens_in(span)))
+    return [timex for timex in found if not _is_doubtful(timex) or _is_in(timex.span, marked)]
+
+
+def _is_doubtful(timex: Timex) -> bool:
+    return timex.kind == "SET" or timex.value in _NO_DAY
+
+
+def _is_in(span: Span, marked: Iterable[Span]) -> bool:
+    return any(other.overlaps(span) for other in marked)
 
 
 def _kept(analysis: Analysis) -> Iterator[_Found]:
@@ -82,10 +124,15 @@ def _kept(analysis: Analysis) -> Iterator[_Found]:
 
 def _is_age(analysis: Analysis, expression: Expression, words: Range) -> bool:
     """Whether "47-year-old" is somebody's age, not a thing's."""
-    if not isinstance(expression.meaning, Length) or not expression.span.of(analysis.text).endswith("old"):
-        return False
     after = analysis.tokens[words.end].text if words.end < len(analysis.tokens) else ""
-    return expression.meaning.unit == "year" and (not after.islower() or after in _PEOPLE)
+    return _is_persons_age(expression.meaning, expression.span.of(analysis.text)[-3:], after)
+
+
+def _is_persons_age(meaning: Meaning, last: str, after: str) -> bool:
+    """The same by the expression's last word and the word after it."""
+    if not isinstance(meaning, Length) or last != "old" or meaning.unit != "year":
+        return False
+    return not after.islower() or after in _PEOPLE
 
 
 def direction(analysis: Analysis, words: Range) -> int:

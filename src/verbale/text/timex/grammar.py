@@ -81,7 +81,7 @@ def _next_telling(w: Words) -> list[int]:
     out = [following] * len(w)
     for i in range(len(w) - 1, -1, -1):
         word = w.low(i)
-        if word in _TELLING or (word[0].isdigit() and len(word) > _LONGEST_BARE):
+        if word in _TELLING or (len(word) > _LONGEST_BARE and (word[0].isdigit() or word[:2] == "fy")):
             following = i
         out[i] = following
     return out

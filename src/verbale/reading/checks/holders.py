@@ -55,7 +55,7 @@ class _Right:
 def _against(judge: Judge, naming: Naming, on: date) -> _Right | None:
     """What the register has against the words: who surely held the office that day, where the person
     named never did, or what other high office the person held."""
-    if naming.said.former or naming.said.office not in KNOWN_WELL or naming.words.end != naming.name.end:
+    if naming.said.former or naming.said.office not in KNOWN_WELL:
         return None
     if not _is_plain(judge, naming) or not judge.is_present(naming.words):
         return None
@@ -95,11 +95,7 @@ def _is_plain(judge: Judge, naming: Naming) -> bool:
 
     The president of a bank, an assistant secretary and the president's envoy hold other offices.
     """
-    tokens, start = judge.analysis.tokens, naming.name.start
-    floor = judge.analysis.sentences[judge.analysis.sentence_of[start]].start
-    while start > floor and (tokens[start - 1].upos in _BESIDE or tokens[start - 1].text in _JOINED):
-        start -= 1
-    words = [t.text for t in tokens[start : naming.name.start]]
+    words = _beside(judge, naming)
     for cut in range(len(words)):
         said = judge.register.office(" ".join(words[cut:]))
         shorter = judge.register.office(" ".join(words[cut + 1 :])) if cut + 1 < len(words) else None
@@ -109,6 +105,18 @@ def _is_plain(judge: Judge, naming: Naming) -> bool:
                 return False
             return not country or judge.register.country_of(country) is not None
     return False
+
+
+def _beside(judge: Judge, naming: Naming) -> list[str]:
+    """The words of the title: those straight before the name, or those after it and a comma."""
+    tokens, start = judge.analysis.tokens, naming.name.start
+    if naming.words.start == start:
+        after = [t.text for t in tokens[naming.name.end + 1 : naming.words.end]]
+        return after[1:] if after and after[0].lower() in ("the", "a") else after
+    floor = judge.analysis.sentences[judge.analysis.sentence_of[start]].start
+    while start > floor and (tokens[start - 1].upos in _BESIDE or tokens[start - 1].text in _JOINED):
+        start -= 1
+    return [t.text for t in tokens[start : naming.name.start]]
 
 
 def _may_hold(judge: Judge, naming: Naming, country: str, on: date) -> bool:

@@ -228,7 +228,7 @@ def _apposition_after(analysis: Analysis, end: int) -> Range | None:
         _in_title(analysis, last) or tokens[last].text == "the"
     ):
         last += 1
-    closed = last < stop and tokens[last].text in (",", ".", ")", ";", "-", "–", "—")
+    closed = last < stop and tokens[last].text in (",", ".", "?", "!", ")", ";", "-", "–", "—")
     return Range(start, last) if closed and last > start else None
 
 

@@ -6,8 +6,8 @@
     Maria Example (f) | 2021 |
 
 A head in brackets gives the place (alpha-3, or the id of an organisation), the office, and where it is not
-the office's own the sector. Then a name, "(f)" for a woman, other names after "=", first and last day in the
-notation of `verbale.register.spells`. A line that begins with "#" is a remark.
+the office's own the sector ("IGO" for who serves no state). Then a name, "(f)" for a woman, other names after
+"=", first and last day in the notation of `verbale.register.spells`. A line that begins with "#" is a remark.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from additions import slug
 from people import Draft
 from world import rows
 
@@ -30,6 +31,7 @@ _LINE = re.compile(
 def read_officeholders(folder: Path) -> Iterator[Draft]:
     """One draft a line of the lists, file by file. ValueError, with file and line, where one is malformed."""
     sectors = {line["id"]: line["sector"] for line in rows(folder / "offices.csv")}
+    homes = {slug(line["name"]): line["country"] for line in rows(folder / "organisations.csv")}
     for path in sorted((folder / "officeholders").glob("*.txt")):
         source, head = "", None
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -41,15 +43,20 @@ def read_officeholders(folder: Path) -> Iterator[Draft]:
                 match = _LINE.fullmatch(line)
                 if not (source and head and match):
                     raise ValueError(f"{path}:{number}: expected a source, a head, then NAME | FROM | TO")
-                yield _draft(match, head, source, sectors)
+                yield _draft(match, head, source, sectors, homes)
 
 
-def _draft(line: re.Match[str], head: re.Match[str], source: str, sectors: dict[str, str]) -> Draft:
+def _draft(
+    line: re.Match[str], head: re.Match[str], source: str, sectors: dict[str, str], homes: dict[str, str]
+) -> Draft:
     where, office = head["where"], head["office"]
+    sector = head["sector"] or sectors[office]
+    home = where if where.isupper() else homes[where]
     return Draft(
         line["name"],
-        where if where.isupper() else None,
-        head["sector"] or sectors[office],
+        # Who serves an organisation of many states in one of them is not of that state.
+        home if home and sector != "IGO" else None,
+        sector,
         rank=1,
         gender="female" if line["female"] else "male",
         aliases=line["aliases"].split(", ") if line["aliases"] else [],

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, count
 
 from verbale.register.entries import Tenure
 from verbale.register.folding import fold as fold_name
 from verbale.register.folding import skeleton, sound
-from verbale.register.spells import Spell, bounds
+from verbale.register.spells import Bounds, Spell, bounds
 
 FAMILY_NAME_FIRST = frozenset(("CHN", "KOR", "PRK", "TWN", "VNM", "HKG", "KHM", "SGP"))
 PARTICLES = frozenset(
@@ -23,6 +23,8 @@ ALIKE = 0.85
 POST = "government-post"
 # Days between two lists of a cabinet: a longer break is a break.
 LONGEST_BREAK = 62
+# Days by which two sources may differ and still say the same: sworn in, appointed, announced.
+SAME = 31
 
 
 @dataclass
@@ -121,7 +123,7 @@ def _given(a: Draft, b: Draft) -> tuple[str, str]:
     return (first, second) if first and second else ("-", "+")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _given_of(name: str, family: str, country: str | None) -> str:
     surname = set(fold(family).split())
     words = [w for w in fold(name).split() if w not in surname and w not in PARTICLES]
@@ -148,9 +150,29 @@ def _merge(known: Draft, new: Draft) -> None:
     known.country = known.country or new.country
     known.wikidata = known.wikidata or new.wikidata
     known.gender = known.gender or new.gender
-    for tenure in new.tenures:
-        if _in_order(tenure) and not any(_overlap(tenure, old) for old in known.tenures):
+    for tenure in filter(_in_order, new.tenures):
+        told = next((i for i, old in enumerate(known.tenures) if _overlap(tenure, old)), None)
+        if told is None:
             known.tenures.append(tenure)
+        elif _confirms(tenure, known.tenures[told]):
+            known.tenures[told] = _reviewed(known.tenures[told], tenure.source)
+
+
+def _confirms(new: Tenure, old: Tenure) -> bool:
+    """Whether another source gives a tenure the same beginning and the same end, but for a month."""
+    if new.source == old.source or "reviewed" in old.source or not (new.start and old.start):
+        return False
+    spells = (Spell.parse(new.start, new.end), Spell.parse(old.start, old.end))
+    return all(_near(a, b) for a, b in zip(*spells, strict=True))
+
+
+def _near(a: Bounds, b: Bounds) -> bool:
+    """Whether two inexact days may be within a month of each other."""
+    return max(a.earliest, b.earliest).toordinal() - min(a.latest, b.latest).toordinal() <= SAME
+
+
+def _reviewed(tenure: Tenure, source: str) -> Tenure:
+    return replace(tenure, source=f"{tenure.source} (reviewed against {source})")
 
 
 def _in_order(tenure: Tenure) -> bool:

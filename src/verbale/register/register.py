@@ -140,11 +140,12 @@ class Register:
         """Who held an office on a day, and where the dates are inexact (unless `certain`) who may have.
 
         A broader office counts: presidents are found as "head-of-state" and as "leader". Those
-        known to have held it come first.
+        known to have held it come first, a supreme leader before the government under him.
         """
+        tenures = sorted(self._store.tenures_at(country), key=lambda t: t[1].office != "supreme-leader")
         found = [
             (person, held)
-            for person, tenure in self._store.tenures_at(country)
+            for person, tenure in tenures
             if self._offices.covers(office, tenure.office) and (held := tenure.held(on)) is not False
         ]
         people = [p for p, held in found if held] + [p for p, held in found if not held and not certain]

@@ -104,6 +104,8 @@ def test_an_undated_report_is_dated_by_its_words(register: Register) -> None:
     assert inferred is not None
     assert inferred.exact
     assert inferred.day == date(2024, 2, 27)
+    assert inferred.interval is not None
+    assert inferred.interval[0] <= inferred.day <= inferred.interval[1]
     said = {span.of(analysis.text) for span, _ in inferred.reasons}
     assert {"Tuesday", "March 3", "two years", "British Prime Minister Rishi Sunak"} <= said
     (found,) = clashes(analysis, actors, register, inferred)

@@ -12,6 +12,7 @@ from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.phrases import phrase, possessor
 from verbale.reading.actors.salience import Memory
 from verbale.reading.actors.wording import of_end, owner_country, plain_name
+from verbale.register import institution
 from verbale.text.names import fold
 
 _GOVERNMENTS = frozenset("government authorities administration cabinet regime".split())
@@ -19,6 +20,11 @@ _NAMED_BEFORE = frozenset(
     "newspaper agency television radio daily weekly magazine channel network party movement "
     "faction group company alliance bloc militia website station tv paper broadcaster tabloid "
     "portal".split()
+)
+# Office words that may stand for any of many bodies of a country: each report means one of its own.
+_TOO_WIDE = frozenset(
+    "ministry court bank state-company think-tank rights-group government trade-union church "
+    "local-government national-commission".split()
 )
 _STAFF = frozenset("analysts experts researchers".split())
 
@@ -50,10 +56,26 @@ class CollectiveResolver:
             of_end(self._analysis, mention) if kind != "group" else mention.head,
         )
         modifiers = self._modifiers(name, mention.noun)
+        composed = self._composed(mention, kind, country, name)
+        if composed is not None:
+            return composed
         old = self._met_before(mention, kind, country, modifiers)
         if old is not None and " " in name:
             old.call(name)
         return old or self._new_collective(mention, kind, country, name, modifiers)
+
+    def _composed(self, mention: Mention, kind: str, country: str | None, name: str) -> Draft | None:
+        """What a country and the words for a body compose: "the Turkish foreign ministry"."""
+        if kind != "organisation" or country is None:
+            return None
+        body = institution(name, self._known.register, country)
+        if body is None or body.kind != kind or body.country != country or body.body in _TOO_WIDE:
+            return None
+        draft = self._cast.institution(body)
+        draft.call(name)
+        draft.nouns[mention.noun] = None
+        draft.modifiers |= self._modifiers(name, mention.noun)
+        return draft
 
     def _named_inside(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         """The body that a phrase names before a word for what it is: "the Mehr news agency"."""
@@ -69,7 +91,9 @@ class CollectiveResolver:
         return None
 
     def _government(self, mention: Mention, country: str | None, at: Mapping[int, Draft]) -> Draft | None:
-        """The country that "the Dutch government" or "the authorities" stands for."""
+        """The government that a phrase with a country names ("the Dutch government"), else the country that
+        "the authorities" stands for."""
+        named = country is not None
         owner = possessor(self._analysis, mention.head)
         if owner is not None and owner in at and at[owner].kind == "organisation":
             return None
@@ -80,8 +104,12 @@ class CollectiveResolver:
         entry = self._known.register.get(country) if country else None
         if entry is None:
             return None
-        draft = self._cast.country(entry.id, entry.name)
-        draft.call(plain_name(self._analysis, mention.range.start, mention.head))
+        name = plain_name(self._analysis, mention.range.start, mention.head)
+        body = institution(name, self._known.register, entry.id) if named else None
+        draft = self._cast.institution(body) if body else self._cast.country(entry.id, entry.name)
+        draft.call(name)
+        if body is not None:
+            draft.nouns[mention.noun] = None
         return draft
 
     def _has_other_name(self, mention: Mention) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from verbale.reading.actors.lexicon import same_role
+from verbale.reading.actors.lexicon import same_role, sector_known
 from verbale.reading.actors.mentions import Mention
-from verbale.register import Entry
+from verbale.register import Entry, Institution
 from verbale.text.names import fold
 
 
@@ -92,6 +92,20 @@ class Cast:
                 return draft
         return self.add(
             entry.name, entry.kind, country=entry.country, sector=entry.sector, register=entry.id, named=True
+        )
+
+    def institution(self, body: Institution) -> Draft:
+        """The draft of an institution, listed by the register or composed, made where there is none yet."""
+        for draft in self.drafts:
+            if draft.register == body.id:
+                return draft
+        return self.add(
+            body.name,
+            body.kind,
+            country=body.country,
+            sector=sector_known(body.sector),
+            register=body.id,
+            named=True,
         )
 
     def country(self, alpha3: str, name: str) -> Draft:

@@ -12,7 +12,7 @@ from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.people import PeopleLinker
 from verbale.reading.actors.phrases import SUBJECTS, relation
-from verbale.register import Match
+from verbale.register import Match, institution
 from verbale.text.names import acronym_of, fold, same_spelling, tidy
 
 _KINDS = {"ORG": ("organisation", "group", "country"), "LOC": ("country", "place", "group", "organisation"),
@@ -144,7 +144,15 @@ class NameLinker:
         return self._cast.add(name, "group", country=country, named=True)
 
     def _link_body(self, mention: Mention, name: str) -> None:
-        """A body that the register does not know: joined by name, spelling or acronym."""
+        """A body that the register does not list: composed of a country and an office word, else joined by
+        name, spelling or acronym."""
+        composed = institution(name, self._known.register)
+        if composed is not None and composed.kind == "organisation" and composed.country:
+            state = self._known.register.get(composed.country) if composed.body == "government" else None
+            draft = self._cast.country(state.id, state.name) if state else self._cast.institution(composed)
+            draft.call(name)
+            self._cast.assign(mention, draft)
+            return
         draft = next((d for d in self._cast.drafts if d.kind == "organisation" and same_body(d, name)), None)
         if draft is None:
             draft = self._cast.add(name, "organisation", sector=sector_of_name(name), named=True)

@@ -95,8 +95,8 @@ def without_analysis(text: str, published: date | None) -> tuple[DateMention, ..
 def read_timexes(analysis: Analysis, published: date | None) -> list[Timex]:
     """The text's TIMEX3s as TimeML marks them: the grammar's, those in doubt only where the model marks them.
 
-    In doubt are words of now and then ("recent", "now") and sets ("daily"), which annotators mark about two
-    times in three.
+    In doubt are words of now and then ("recent", "now") and sets ("daily"), which annotators mark some times
+    and not others.
     """
     marked = [analysis.span(time.range) for time in analysis.times]
     found = mark(analysis.text, published, lambda span: direction(analysis, analysis.tokens_in(span)))

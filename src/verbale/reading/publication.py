@@ -27,8 +27,9 @@ MARGIN = 2.0
 NEAR = 0.6
 """Probability of the fortnight to each side from which on a day is given as near. Two such of the 222
 reports: 6 and 28 days off; below it wrong years begin at 0.33."""
-HELD = 0.9
-"""Probability that the interval of doubt holds the day."""
+HELD = 0.8
+"""Probability that the interval of doubt holds the day. Of 89 dated reports it held 88 %, with a median
+length of 3,585 days; at 0.9 it held 92 % with 7,764."""
 TELLING = 2.0
 """A clue is a reason where it fits the day this much better than an average day."""
 

@@ -16,7 +16,7 @@ Piece = tuple[int, int, Meaning]
 
 _JOINTS = ("to", "until", "till", "through", "-", "–", "—", "/", "and", "or")
 _COMPOUNDING = ("mid", "early", "late")
-# Before a length or a date: about 1/8, only 0/3, just 0/4, barely 0/1, over 2/23; "at least" 3/4.
+# Before a length or a date: about 1/8, only 0/3, just 0/4, barely 0/1, over 2/23.
 _LEFT_OUT = frozenset({"about", "only", "just", "barely", "in", "right"})
 # Words of TimeML's own that annotators mark less often than not: soon 1/13, annual 0/5, quarterly 1/7.
 _UNMARKED = frozenset({"soon", "annual", "nightly", "quarterly", "everyday", "presently"})
@@ -69,7 +69,7 @@ def _first(w: Words, start: int, end: int, meaning: Meaning) -> int:
     if isinstance(meaning, Relative) and w.low(start + 1) in ("in", "on") and end - start > 3:
         return start + 2  # "later in [the day]"
     if w.low(start) == "the" and isinstance(meaning, Calendar) and w.low(start + 1) in MONTHS:
-        return start + 1  # "the [May 3] accord": 45 of 46
+        return start + 1  # "the [May 3] accord"
     compound = w.low(end - 2) == "-" and end - start > 2 and not isinstance(meaning, Literal)
     return start + 1 if compound and w.low(start) in ("the", "a") and not _is_period(w, end) else start
 

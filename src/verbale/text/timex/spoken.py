@@ -12,7 +12,7 @@ from verbale.text.timex.numbers import ordinal
 
 Found = tuple[Meaning, int]
 
-# Marked in TimeBank's training part 11 of 22 times; "former", "previous" and "future" less often.
+# Annotators of TimeBank mark these about every other time; "former", "previous" and "future" seldom.
 _ADJECTIVES = {"recent": "PAST_REF", "current": "PRESENT_REF"}
 _CENTURIES = {"eighteen": 18, "nineteen": 19, "twenty": 20}
 _BEFORE_CHRIST = ("bc", "b.c.", "b.c", "bce")
@@ -30,7 +30,7 @@ def adjective(w: Words, i: int) -> Found | None:
 
 
 def rate(w: Words, i: int) -> Found | None:
-    """ "Per day": a SET. ("$50 a year" was marked 2 times in 9.)"""
+    """ "Per day": a SET. ("$50 a year" seldom is.)"""
     value = _RATED.get(w.low(i + 1))
     return (Repeat(value), i + 2) if value and w.low(i) == "per" else None
 

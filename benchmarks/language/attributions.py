@@ -22,11 +22,11 @@ from benchmarks.language.counts import Counts
 from benchmarks.language.entities import Labelled, gold_ranges, labelled, three
 from benchmarks.language.matching import most_pairs
 from benchmarks.language.model import Model, Reading, read
-from benchmarks.language.paths import best_path, ranges
 from benchmarks.language.rows import ABSENT, Row, hundredths
 from benchmarks.language.sets import Sets
 from training.documents import Document, from_text, words_in
 from verbale.language import decode
+from verbale.language.spans import bio_ranges
 from verbale.model import Attribution
 
 TASK = "attribution spans, exact, by sentence"
@@ -76,8 +76,7 @@ def count_spans(readings: Iterable[Reading], document: Document, labels: decode.
     starts, names = sentence_starts(document), labels["attribution"]
     found: Labelled = set()
     for reading in readings:
-        path = best_path(reading.scores["attribution"], names)
-        found |= labelled(ranges(path, names), reading.base)
+        found |= labelled(bio_ranges(reading.scores["attribution"], names), reading.base)
     found, gold = cut_at(starts, found), cut_at(starts, gold_ranges(document, "attribution"))
     return {
         part: Counts().plus_exact(*({x for x in spans if x[2] == part} for spans in (found, gold)))

@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.language.counts import Counts
 from benchmarks.language.model import Model, read
-from benchmarks.language.paths import ranges
+from benchmarks.language.tags import ranges
 from benchmarks.language.rows import ABSENT, Figure, Row, hundredths
 from benchmarks.language.sets import Sets
 from training.corpora import TAGS

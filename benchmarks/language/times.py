@@ -17,10 +17,10 @@ from benchmarks.language.attributions import sentence_starts
 from benchmarks.language.counts import Counts
 from benchmarks.language.matching import most_pairs
 from benchmarks.language.model import Model, read
-from benchmarks.language.paths import best_path, ranges
 from benchmarks.language.rows import ABSENT, Figure, Row, hundredths
 from benchmarks.language.sets import Sets
 from training.documents import from_text
+from verbale.language.spans import bio_ranges
 from verbale.reading.dates import read_dates
 
 TASK = "time expressions"
@@ -69,7 +69,7 @@ def tagged_times(model: Model, text: str) -> list[Time]:
     document, starts, ends = from_text(text)
     labels, out = model.encoder.labels["time"], []
     for reading in read(model, replace(document, cuts=sentence_starts(document))):
-        for (a, b), kind, _ in ranges(best_path(reading.scores["time"], labels), labels):
+        for (a, b), kind, _ in bio_ranges(reading.scores["time"], labels):
             at = reading.base
             out.append(Time(int(starts[at + a]), int(ends[at + b - 1]), kind))
     return out

@@ -30,7 +30,7 @@ def best_tags(chances: Floats, labels: Sequence[str]) -> NDArray[np.int64]:
     stretches in which they may not are searched (Viterbi 1967).
     """
     steps = _steps(tuple(labels))
-    best = chances.argmax(1).astype(np.int64)
+    best: NDArray[np.int64] = chances.argmax(1).astype(np.int64)
     before = np.concatenate([[len(labels)], best[:-1]])
     wrong = np.flatnonzero(steps[before, best] < 0)
     done = 0

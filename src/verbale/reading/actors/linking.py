@@ -149,9 +149,9 @@ class NameLinker:
         composed = institution(name, self._known.register)
         if composed is not None and composed.kind == "organisation" and composed.country:
             state = self._known.register.get(composed.country) if composed.body == "government" else None
-            draft = self._cast.country(state.id, state.name) if state else self._cast.institution(composed)
-            draft.call(name)
-            self._cast.assign(mention, draft)
+            body = self._cast.country(state.id, state.name) if state else self._cast.institution(composed)
+            body.call(name)
+            self._cast.assign(mention, body)
             return
         draft = next((d for d in self._cast.drafts if d.kind == "organisation" and same_body(d, name)), None)
         if draft is None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from training.annotations import Gold, occurrences, pick
 from training.corpora import MUTUAL, PAIR_TYPES, TAGS, tag_spans
 from training.documents import IGNORE, Document, PairRow, RoleRow, from_text, words_in
 from verbale.model.coding import ACTS, CONSULT_MODES, EVENT_TYPES, STANCES, STATUSES
@@ -27,32 +28,11 @@ OLDER_NAMES = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 Anchor = Callable[[Document, range, bool], int]
 
 
-def occurrences(text: str, words: str) -> list[tuple[int, int]]:
-    """Where `words` stand in `text`, overlapping ones too."""
-    out, at = [], text.find(words) if words else -1
-    while at >= 0:
-        out.append((at, at + len(words)))
-        at = text.find(words, at + 1)
-    return out
-
-
-def pick(text: str, words: str, nth: int | None = None, near: int | None = None) -> tuple[int, int] | None:
-    """The occurrence meant: the nth, else the nearest to offset `near`, else the first."""
-    found = occurrences(text, words)
-    if not found:
-        return None
-    if nth and nth <= len(found):
-        return found[nth - 1]
-    return found[0] if near is None else min(found, key=lambda s: min(abs(s[0] - near), abs(s[1] - near)))
-
-
 class AnnotatedReport:
     """One report, its annotation, and the document built from both."""
 
-    def __init__(self, path: Path) -> None:
-        self.text = path.read_text("utf-8")
-        self.gold = json.loads(path.with_suffix(".json").read_text("utf-8"))
-        self.name = path.stem
+    def __init__(self, name: str, text: str, gold: Gold) -> None:
+        self.name, self.text, self.gold = name, text, gold
         self.document, self.starts, self.ends = from_text(self.text)
         self._statements()
         self._times()
@@ -218,7 +198,8 @@ def annotated(folder: Path) -> Iterator[AnnotatedReport]:
     """The annotated reports of a folder, in order of name."""
     for path in sorted(folder.glob("*.txt")):
         if path.with_suffix(".json").exists():
-            yield AnnotatedReport(path)
+            gold = json.loads(path.with_suffix(".json").read_text("utf-8"))
+            yield AnnotatedReport(path.stem, path.read_text("utf-8"), gold)
 
 
 def head_anchor(heads: np.ndarray) -> Anchor:

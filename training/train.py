@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training import mixture, watch
+from training import annotations, mixture, watch
 from training.batches import Stream, collate
 from training.documents import Document, windows
 from training.losses import loss
@@ -112,6 +112,7 @@ class Run:
             hold = self.args.hold
             found = enumerate(annotated(Path(self.args.reports)))
             self.reports = [r for k, r in found if not hold or k % hold]
+            self.reports += [AnnotatedReport(*row) for row in annotations.packed(data)]
             out[mixture.REPORTS] = [r.document for r in self.reports]
         return out
 

@@ -1,0 +1,160 @@
+"""Further annotated agency reports, kept without their texts: every quotation is a pair of code points.
+
+The texts are those of ../shared/data/news; the annotation is by language models after the guide of the
+annotated reports (docs/model-card.md). `python -m training.annotations FOLDER --data ../shared/data`
+packs NAME.json beside NAME.txt into training/annotations.jsonl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+PACKED = Path(__file__).with_suffix(".jsonl")
+NEWS = "news/agency-1997-2006.jsonl"
+Gold = dict[str, Any]
+Quote = Callable[[Any, int | None, int | None], Any]
+KEPT = (
+    "speaker",
+    "mode",
+    "act",
+    "type",
+    "status",
+    "actors",
+    "recipients",
+    "actor",
+    "stance",
+    "value",
+    "place",
+)
+
+
+def occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    """Where `words` stand in `text`, overlapping ones too."""
+    out, at = [], text.find(words) if words else -1
+    while at >= 0:
+        out.append((at, at + len(words)))
+        at = text.find(words, at + 1)
+    return out
+
+
+def pick(text: str, words: str, nth: int | None = None, near: int | None = None) -> tuple[int, int] | None:
+    """The occurrence meant: the nth, else the nearest to offset `near`, else the first."""
+    found = occurrences(text, words)
+    if not found:
+        return None
+    if nth and nth <= len(found):
+        return found[nth - 1]
+    return found[0] if near is None else min(found, key=lambda s: min(abs(s[0] - near), abs(s[1] - near)))
+
+
+def name_of(id_: str) -> str:
+    """The file name of a report's id."""
+    return re.sub(r"[^a-z0-9]+", "-", id_.lower())
+
+
+def pack(text: str, gold: Gold) -> Gold:
+    """The annotation with code points for words."""
+
+    def span(words: str, nth: int | None = None, near: int | None = None) -> list[int] | None:
+        found = pick(text, words, nth, near)
+        return list(found) if found else None
+
+    return _mapped(gold, span)
+
+
+def unpack(text: str, packed: Gold) -> Gold:
+    """The annotation in the guide's form: words, and which occurrence of them is meant."""
+
+    def words(span: list[int] | None, *_: int | None) -> str | None:
+        return text[span[0] : span[1]] if span else None
+
+    out = _mapped(packed, words)
+    for kind, keys in (("dates", {"text": "nth"}), ("statements", {"cue": "cue_nth", "source": "source_nth"}),
+                       ("events", {"evidence": "nth"}), ("positions", {"evidence": "nth"})):  # fmt: skip
+        for entry, spans in zip(out[kind], packed[kind], strict=True):
+            for key, nth in keys.items():
+                if entry.get(key):
+                    entry[nth] = 1 + occurrences(text, entry[key]).index(tuple(spans[key]))
+    return out
+
+
+def _mapped(gold: Gold, turn: Quote) -> Gold:
+    """A copy with every quotation turned; entries whose words are not in the text are left out."""
+    actors = [
+        {k: a.get(k) for k in ("name", "kind", "country", "sector")}
+        | {"mentions": [m for m in (turn(x, None, None) for x in a["mentions"]) if m]}
+        for a in gold["actors"]
+    ]
+    dates = [_kept(d) | {"text": turn(d["text"], d.get("nth"), None)} for d in gold["dates"]]
+    statements = [_statement(s, turn) for s in gold["statements"]]
+    with_evidence = {
+        kind: [_kept(e) | {"evidence": turn(e["evidence"], e.get("nth"), None)} for e in gold[kind]]
+        for kind in ("events", "positions")
+    }
+    out = {
+        "actors": actors,
+        "dates": [d for d in dates if d["text"]],
+        "statements": [s for s in statements if s["cue"] and s["content"]],
+        **{k: [e for e in v if e["evidence"]] for k, v in with_evidence.items()},
+    }
+    return out | {"doubtful": [d for x in gold.get("doubtful") or [] if (d := _doubtful(x, turn))]}
+
+
+def _kept(entry: Gold) -> Gold:
+    return {k: entry[k] for k in KEPT if k in entry}
+
+
+def _statement(entry: Gold, turn: Quote) -> Gold:
+    contents = [turn(c, entry.get("nth") if k == 0 else None, None) for k, c in enumerate(entry["content"])]
+    near = next((c[0] for c in contents if isinstance(c, list)), None)
+    cue = turn(entry["cue"], entry.get("cue_nth"), near)
+    beside = cue[0] if isinstance(cue, list) else None
+    source = turn(entry["source"], entry.get("source_nth"), beside) if entry.get("source") else None
+    return _kept(entry) | {"content": [c for c in contents if c], "cue": cue, "source": source}
+
+
+def _doubtful(entry: Gold, turn: Quote) -> Gold | None:
+    """What is doubtful matters by its words and its kind alone."""
+    for key in ("cue", "evidence", "text"):
+        if entry.get(key) and (found := turn(entry[key], entry.get("nth") or entry.get("cue_nth"), None)):
+            return {key: found} | {k: entry[k] for k in ("type", "stance", "value") if k in entry}
+    return None
+
+
+def packed(data: Path) -> Iterator[tuple[str, str, Gold]]:
+    """Name, text and annotation of each packed report. Raises ValueError where a text is not the one that
+    was annotated."""
+    texts = {name_of(r["id"]): r["text"] for r in map(json.loads, (data / NEWS).open(encoding="utf-8"))}
+    for line in PACKED.open(encoding="utf-8"):
+        row = json.loads(line)
+        text = texts[row["name"]]
+        if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+            raise ValueError(f"{data / NEWS}: the text of {row['name']} is not the one that was annotated")
+        yield row["name"], text, unpack(text, row["gold"])
+
+
+def main() -> None:
+    """Pack the annotated reports of some folders."""
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("folders", nargs="+", type=Path)
+    p.add_argument("--data", type=Path, default=Path("../shared/data"))
+    p.add_argument("--without", type=Path, nargs="*", default=[], help="folders whose reports are left out")
+    args = p.parse_args()
+    known = {f.stem for folder in args.without for f in folder.glob("*.txt")}
+    texts = {name_of(r["id"]): r["text"] for r in map(json.loads, (args.data / NEWS).open(encoding="utf-8"))}
+    found = {f.stem: f for folder in args.folders for f in folder.glob("*.json") if f.stem in texts}
+    with PACKED.open("w", encoding="utf-8") as out:
+        for name in sorted(set(found) - known):
+            gold = pack(texts[name], json.loads(found[name].read_text("utf-8")))
+            row = {"name": name, "sha256": hashlib.sha256(texts[name].encode()).hexdigest(), "gold": gold}
+            out.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -11,9 +11,9 @@ from torch.nn import functional as F
 from training.batches import Batch
 from training.chains import NO_MENTION
 from training.corpora import PAIR_TYPES, RELATIONS, UPOS
-from training.documents import IGNORE
+from training.documents import IGNORE, Document
 from training.net import ROLES, Net
-from verbale.language.chains import kinds, looks, names
+from verbale.language.chains import LOOKS, kinds, looks, names
 
 # A row of roles over a window counts as much as about this many tags.
 WORDS_A_ROW = 12
@@ -111,6 +111,24 @@ def _known(batch: Batch, window: Tensor, at: Tensor) -> list[frozenset[str]]:
         own = [h if h >= 0 else k for k, h in enumerate(heads[: len(words)])]
         by_window.append(names(words, own, [RELATIONS[r] for r in relations[: len(words)]]))
     return [by_window[b][k] for b, k in zip(window.tolist(), at.tolist(), strict=True)]
+
+
+def prior_looks(documents: list[Document]) -> NDArray[np.float32]:
+    """The log odds that two mentions which look so side by side belong together, to begin with."""
+    same, every = np.zeros(LOOKS), np.zeros(LOOKS)
+    for d in documents:
+        chain = d.labels["chain"]
+        at = np.flatnonzero(chain != NO_MENTION)
+        known = names(d.words, d.labels["head"].tolist(), [RELATIONS[r] for r in d.labels["rel"]])
+        kind = kinds([UPOS[t] if t >= 0 else "X" for t in d.labels["upos"][at]])
+        order = np.arange(len(at))
+        rows = looks(order, order, kind, [known[i] for i in at])
+        before = np.tril(np.ones_like(rows), -1) > 0
+        together = before & (chain[at][:, None] == chain[at]) & (chain[at] >= 0)
+        every += np.bincount(rows[before], minlength=LOOKS)
+        same += np.bincount(rows[together], minlength=LOOKS)
+    odds = np.log((same + 0.2) / (every - same + 2))
+    return np.asarray(odds.clip(-7, 3), np.float32)
 
 
 def many_loss(scores: Tensor, target: Tensor) -> Tensor:

@@ -18,13 +18,13 @@ import torch
 from training import annotations, mixture, watch
 from training.batches import Stream, collate
 from training.documents import Document, windows
-from training.losses import loss
+from training.losses import loss, prior_looks
 from training.net import Net, load_weights, start_weights
 from training.reports import AnnotatedReport, annotated, both_ways, head_anchor
 from verbale.language.pieces import PieceCutter
 
 FRAMES_FROM = 0.25
-RATES = {"encoder": 2e-4, "heads": 1.5e-3, "distance": 1.5e-2}
+RATES = {"encoder": 2e-4, "heads": 1.5e-3, "distance": 1.5e-2, "looks": 5e-2}
 WARM_UP = 0.04
 VOCABULARY = Path(__file__).parents[1] / "src/verbale/language/weights/vocabulary.txt"
 
@@ -50,7 +50,7 @@ def parse(net: Net, document: Document, cutter: PieceCutter) -> np.ndarray:
 
 
 def optimizer_of(net: Net) -> torch.optim.Optimizer:
-    """AdamW with rates for encoder, heads and distances; word embeddings stay as they were."""
+    """AdamW with rates for encoder, heads and lone numbers; word embeddings stay as they were."""
     net.pieces.weight.requires_grad = False
     groups: dict[tuple[str, bool], list[torch.nn.Parameter]] = defaultdict(list)
     for name, p in net.named_parameters():
@@ -72,8 +72,9 @@ def given_shares(text: str) -> dict[str, float]:
 
 def part_of(name: str) -> str:
     """Which rate a parameter learns at."""
-    if "distance" in name:
-        return "distance"
+    for part in ("distance", "looks"):  # single numbers, which must go far
+        if part in name:
+            return part
     return "encoder" if name.startswith(("positions", "kinds", "norm", "layers")) else "heads"
 
 
@@ -100,6 +101,9 @@ class Run:
         self.reports: list[AnnotatedReport] = []
         documents = self.documents()
         self.pairs = documents.get("pairs", [])
+        if not self.net.coreference.looks.any():
+            prior = prior_looks([d for d in documents["gum"] if "chain" in d.labels])
+            self.net.coreference.looks.data.copy_(torch.from_numpy(prior))
         self.streams = {k: iter(Stream(d, self.cutter, whole=k == "gum")) for k, d in documents.items()}
         self.seen: dict[str, list[float]] = defaultdict(list)
 

@@ -12,9 +12,9 @@ import numpy as np
 
 from benchmarks.language.counts import Counts
 from benchmarks.language.model import Model, read
-from benchmarks.language.tags import ranges
 from benchmarks.language.rows import ABSENT, Figure, Row, hundredths
 from benchmarks.language.sets import Sets
+from benchmarks.language.tags import ranges
 from training.corpora import TAGS
 from training.documents import IGNORE, Document
 from verbale.language.spans import Tagged, bio_ranges

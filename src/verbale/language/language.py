@@ -72,10 +72,13 @@ class Language:
 
     def _read(self, text: str, spans: list[Span], words: Words, starts: Sequence[int]) -> Analysis:
         build = _Builder(text)
-        for a, b in self._windows(words, starts):
-            window = Words(words.texts[a:b], words.spaced[a:b], words.paragraph[a:b])
-            begin = [1, *starts[a + 1 : b]]
-            scores = self._encoder.scores(window, begin)
+        ranges = self._windows(words, starts)
+        windows = [
+            (Words(words.texts[a:b], words.spaced[a:b], words.paragraph[a:b]), [1, *starts[a + 1 : b]])
+            for a, b in ranges
+        ]
+        every = self._encoder.scores_of_all(windows)
+        for (a, b), (window, begin), scores in zip(ranges, windows, every, strict=True):
             build.add(scores, begin, spans[a:b], window, self._encoder.labels)
             if a and not starts[a]:
                 build.join(a)

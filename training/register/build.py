@@ -14,6 +14,7 @@ from pathlib import Path
 import additions
 import phoenix
 from leaders import read_leaders
+from memberships import read_memberships
 from ministers import read_international, read_ministers
 from officeholders import read_officeholders
 from people import Draft, People, identifiers, joined
@@ -34,11 +35,13 @@ def build(data: Path, out: Path, extra: Path = HERE / "additions") -> dict[str, 
     for draft in _sources(data, extra, countries):
         people.add(draft)
     ids = identifiers(people.drafts)
+    bodies = list(additions.read_organisations(extra))
+    known = {*countries, *(str(body[0]) for body in bodies)}
     return {
         "countries": write_table(
             out, "countries", [*(c.row() for c in countries.values()), *read_regions(extra)]
         ),
-        "organisations": write_table(out, "organisations", additions.read_organisations(extra)),
+        "organisations": write_table(out, "organisations", bodies),
         "places": write_table(out, "places", additions.read_places(extra)),
         "people": write_table(out, "people", (_person(ids[id(d)], d) for d in people.drafts)),
         "tenures": write_table(out, "tenures", _tenures(people.drafts, ids)),
@@ -51,6 +54,7 @@ def build(data: Path, out: Path, extra: Path = HERE / "additions") -> dict[str, 
             out, "institutions", additions.read_plain(extra, "institutions", INSTITUTIONS), keep_order=True
         ),
         "codes": write_table(out, "codes", read_codes(data / "countries.json")),
+        "memberships": write_table(out, "memberships", read_memberships(extra, known)),
         "seats": write_table(out, "seats", additions.read_plain(extra, "seats", SEATS), keep_order=True),
     }
 

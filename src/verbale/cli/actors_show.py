@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from verbale.cli.safe import safe_line
 from verbale.sources import as_day
 
 if TYPE_CHECKING:
-    from verbale.register import Register
+    from verbale.register import Membership, Register
     from verbale.register.asking import Candidate, Spelled
 
 NOBODY = 1
@@ -33,6 +33,7 @@ Examples:
   verbale actors show Zelensky --on 2023-05-01
   verbale actors show "the Saudi defence minister" --on 2020-05-01
   verbale actors show "Ukraine's security council"
+  verbale actors show NATO --on 2003-01-01               its members then
   verbale actors show Mohr --actors my-actors.yaml --json
 
 \b
@@ -48,7 +49,8 @@ def show(ctx: click.Context, name: str, on: str | None, as_json: bool, actors: t
     """Say who a name, a role or an institution stands for on a day: every candidate, the likeliest first.
 
     Each comes with how the words led to it, its country, PLOVER sector, CAMEO code and Wikidata id where
-    known, and the offices it held, each with its dates and source and whether it was held that day.
+    known, and the offices it held, each with its dates and source and whether it was held that day. An
+    organisation comes with its members that day, a country with what it belonged to.
     """
     from verbale.register import Register
     from verbale.register.asking import who
@@ -57,16 +59,19 @@ def show(ctx: click.Context, name: str, on: str | None, as_json: bool, actors: t
     register = Register.open(own=actors)
     found = who(name, register, day)
     if as_json:
-        click.echo(json.dumps([_json(c) for c in found], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_json(c, register) for c in found], ensure_ascii=False, indent=1))
     else:
         for line in _lines(name, found, day, register):
             click.echo(line)
     ctx.exit(0 if found else NOBODY)
 
 
-def _json(candidate: Candidate) -> dict[str, object]:
+def _json(candidate: Candidate, register: Register) -> dict[str, object]:
     offices = [{**asdict(office.tenure), "held": office.held} for office in candidate.offices]
-    return {**asdict(candidate), "cameo": candidate.cameo, "offices": offices}
+    members = [{**asdict(m), "name": _name(m.member, register)} for m in candidate.members]
+    memberships = [{**asdict(m), "name": _name(m.organisation, register)} for m in candidate.memberships]
+    return {**asdict(candidate), "cameo": candidate.cameo, "offices": offices, "members": members,
+            "memberships": memberships}  # fmt: skip
 
 
 def _lines(name: str, found: tuple[Candidate, ...], day: date, register: Register) -> Iterator[str]:
@@ -91,6 +96,25 @@ def _about(candidate: Candidate, day: date, register: Register) -> Iterator[str]
         yield f"  also: {', '.join(candidate.aliases[:8])}{' ...' if len(candidate.aliases) > 8 else ''}"
     for office in candidate.offices:
         yield f"  {_HELD[office.held]}: {_office(office, register)}"
+    if candidate.members:
+        names = ((_name(m.member, register), m) for m in candidate.members)
+        yield f"  members on {day.isoformat()} ({len(candidate.members)}): {_joined(names)}"
+    if candidate.memberships:
+        names = ((_name(m.organisation, register), m) for m in candidate.memberships)
+        yield f"  belonged on {day.isoformat()} to: {_joined(names)}"
+
+
+def _name(id_: str, register: Register) -> str:
+    entry = register.get(id_)
+    return entry.name if entry else id_
+
+
+def _joined(named: Iterable[tuple[str, Membership]]) -> str:
+    """Names in order of the alphabet, with what is not plain about a membership in brackets."""
+    return ", ".join(
+        name + (" (suspended)" if m.suspended else "") + ("" if m.certain else " (perhaps)")
+        for name, m in sorted(named, key=lambda pair: pair[0])
+    )
 
 
 def _codes(candidate: Candidate, register: Register) -> Iterator[str]:

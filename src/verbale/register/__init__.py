@@ -2,6 +2,17 @@
 
 from verbale.register.entries import Conflict, Entry, Match, OfficePhrase, Tenure
 from verbale.register.institutions import Institution, institution
+from verbale.register.memberships import Membership
 from verbale.register.register import Register
 
-__all__ = ["Conflict", "Entry", "Institution", "Match", "OfficePhrase", "Register", "Tenure", "institution"]
+__all__ = [
+    "Conflict",
+    "Entry",
+    "Institution",
+    "Match",
+    "Membership",
+    "OfficePhrase",
+    "Register",
+    "Tenure",
+    "institution",
+]

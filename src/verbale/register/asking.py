@@ -10,6 +10,7 @@ from verbale.register.cameo import cameo_code
 from verbale.register.entries import Entry, OfficePhrase, Tenure
 from verbale.register.folding import fold
 from verbale.register.institutions import Institution, institution
+from verbale.register.memberships import Membership
 from verbale.register.register import Register
 
 MOST_ALIKE = 5
@@ -26,7 +27,8 @@ class Spelled:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be meant. `why` says how the words led there; `offices` are those of a person."""
+    """Somebody who may be meant. `why` says how the words led there; `offices` are those of a person,
+    `members` an organisation's on the day, `memberships` what a country belonged to then."""
 
     id: str
     name: str
@@ -37,6 +39,8 @@ class Candidate:
     aliases: tuple[str, ...] = ()
     wikidata: str | None = None
     offices: tuple[Spelled, ...] = ()
+    members: tuple[Membership, ...] = ()
+    memberships: tuple[Membership, ...] = ()
 
     @property
     def cameo(self) -> str | None:
@@ -96,7 +100,17 @@ def _of_entry(entry: Entry, register: Register, on: date, why: str) -> Candidate
         entry.aliases,
         entry.wikidata,
         offices,
+        *_belonging(entry, register, on),
     )
+
+
+def _belonging(
+    entry: Entry, register: Register, on: date
+) -> tuple[tuple[Membership, ...], tuple[Membership, ...]]:
+    """Who belonged to an entry on a day, and what it belonged to."""
+    if entry.kind not in ("country", "organisation", "group"):
+        return (), ()
+    return register.membership(entry.id, on), register.memberships(entry.id, on)
 
 
 def _of_institution(body: Institution) -> Candidate:

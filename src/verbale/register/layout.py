@@ -14,10 +14,12 @@ CONFLICTS = ("name", "parties", "start", "end")
 INSTITUTIONS = ("id", "name", "kind", "sector", "head", "phrases")
 SEATS = ("name", "country", "institution")
 CODES = ("alpha2", "alpha3")
+MEMBERSHIPS = ("organisation", "member", "standing", "start", "end", "source")
 
 FILES = {"countries": COUNTRIES, "organisations": ORGANISATIONS, "people": PEOPLE, "places": PLACES,
          "tenures": TENURES, "offices": OFFICES, "phrases": PHRASES, "conflicts": CONFLICTS,
-         "institutions": INSTITUTIONS, "seats": SEATS, "codes": CODES}  # fmt: skip
+         "institutions": INSTITUTIONS, "seats": SEATS, "codes": CODES,
+         "memberships": MEMBERSHIPS}  # fmt: skip
 
 
 def file_name(table: str) -> str:

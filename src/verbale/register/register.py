@@ -11,6 +11,7 @@ from pathlib import Path
 from verbale.register.entries import VIAS, Conflict, Entry, Match, OfficePhrase, Tenure
 from verbale.register.folding import fold
 from verbale.register.institutions import Bodies
+from verbale.register.memberships import Membership, Memberships
 from verbale.register.names import NameIndex
 from verbale.register.offices import Offices
 from verbale.register.store import Store
@@ -172,6 +173,25 @@ class Register:
     def conflicts(self, parties: Set[str]) -> tuple[Conflict, ...]:
         """The conflicts that every one of these entries was party to, the latest first."""
         return tuple(c for c in reversed(self._store.conflicts) if parties <= set(c.parties))
+
+    def members(self, organisation: str, on: date, certain: bool = False) -> tuple[str, ...]:
+        """The ids of an organisation's members on a day, and where the dates are inexact (unless `certain`)
+        of who may have been one, those last; suspended members are members. Empty where nothing is known.
+        """
+        found = self._memberships.on(on, organisation=organisation)
+        return tuple(dict.fromkeys(m.member for m in found if m.certain or not certain))
+
+    def memberships(self, member: str, on: date) -> tuple[Membership, ...]:
+        """What a country (or an organisation) belonged to, or may have belonged to, on a day."""
+        return tuple(self._memberships.on(on, member=member))
+
+    def membership(self, organisation: str, on: date) -> tuple[Membership, ...]:
+        """The memberships of an organisation on a day: `members` with dates, source and suspensions."""
+        return tuple(self._memberships.on(on, organisation=organisation))
+
+    @cached_property
+    def _memberships(self) -> Memberships:
+        return Memberships(self._store.rows("memberships"))
 
     @cached_property
     def bodies(self) -> Bodies:

@@ -102,3 +102,18 @@ def test_spans_begin_and_end_with_words(text: str) -> None:
     for found in find(text):
         assert found.span.start in {w.start for w in edges}
         assert found.span.end in {w.end for w in edges}
+
+
+def test_a_chain_too_long_for_a_date_is_passed_over_and_what_stands_around_it_is_not() -> None:
+    chain = "12-May-2019 / " * 20
+    assert expressions(f"On Friday they sent {chain}and left in June 2018.") == ["Friday", "June 2018"]
+
+
+def test_a_list_of_dates_is_no_such_chain() -> None:
+    days = [f"May {day}" for day in range(1, 19)]
+    assert expressions(f"They met on {', '.join(days)} again.") == days
+
+
+def test_a_unit_far_from_the_beginning_is_found() -> None:
+    words_ = "just more than about twenty-five and a half to thirty-five and a half additional years"
+    assert expressions(f"It lasted {words_}.") == [words_]

@@ -34,7 +34,12 @@ _PARAGRAPH = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The words and marks of text[start:end], in order; white space is in none of them."""
-    return [Span(*m.span()) for m in _WORD.finditer(text, start, len(text) if end is None else end)]
+    return [Span(*pair) for pair in bounds(text, start, end)]
+
+
+def bounds(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The same as pairs of numbers, which cost half the time where few of the words are wanted as spans."""
+    return [m.span() for m in _WORD.finditer(text, start, len(text) if end is None else end)]
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -11,6 +11,7 @@ from verbale.text.timex.meaning import TEXT, Calendar, Meaning, Relative
 
 _ZONES = ("gmt", "utc", "edt", "est", "cet", "pst", "msk", "et")
 _MERIDIEM = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
+_AFTER_HOURS = frozenset({*_ZONES, *_MERIDIEM})
 _GLUED = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm)", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?", re.ASCII)
 _BEFORE_NOON = ("at", "by", "until", "after", "before", "from", "since", "around", "about")
@@ -19,7 +20,9 @@ _PARTS_AFTER_DAY = ("morning", "afternoon", "evening", "night", "midday", "noon"
 
 def clock(w: Words, i: int) -> tuple[str, int] | None:
     """A time of day as TimeML writes it after a day, "T16:00", with the zone and aside after it skipped."""
-    found = _with_meridiem(w, i) or _glued(w, i) or _zoned(w, i) or _after_at(w, i) or _named(w, i)
+    before_zone = w.low(i + 1) in _AFTER_HOURS
+    found = (before_zone and (_with_meridiem(w, i) or _zoned(w, i))) or _glued(w, i)
+    found = found or _after_at(w, i) or _named(w, i)
     if found is None:
         return None
     j = found[1]

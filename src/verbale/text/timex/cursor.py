@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 
 from verbale.model import Span
-from verbale.text.words import words
+from verbale.text.timex.ahead import kinds_ahead, next_telling
+from verbale.text.timex.chains import bounds_without
 
 _FEW = 6
 """Words that `skip_any` passes at most: "early, at about" has three. Without an end to it, a text of nothing
@@ -22,12 +23,16 @@ class Words:
 
     def __init__(self, text: str, start: int = 0, end: int | None = None, *, timeml: bool = False) -> None:
         self.timeml = timeml
-        self.spans = words(text, start, end)
-        self._raw = [span.of(text) for span in self.spans]
+        self._bounds = list(bounds_without(text, start, len(text) if end is None else end))
+        self._raw = [text[first:last] for first, last in self._bounds]
         # Empty words behind the last: positions before the first find them too, counted from the end.
         self._low = [word.casefold() for word in self._raw] + [""] * _MARGIN
         self.low: Callable[[int], str] = self._low.__getitem__
         """The word at a position in lower case; hundreds are looked at for each that is found."""
+        self.telling = next_telling(self._low)
+        """For each word the position of the next one without which there is no expression."""
+        self.ahead = kinds_ahead(self._low)
+        """For each word the kinds of words that stand near behind it."""
 
     def __len__(self) -> int:
         return len(self._raw)
@@ -60,4 +65,4 @@ class Words:
 
     def span(self, start: int, end: int) -> Span:
         """The code points of a non-empty run of words."""
-        return Span(self.spans[start].start, self.spans[end - 1].end)
+        return Span(self._bounds[start][0], self._bounds[end - 1][1])

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import NamedTuple, TypeGuard
 
 from verbale.model import Span
-from verbale.text.timex import clock, lexicon
+from verbale.text.timex import clock
+from verbale.text.timex.ahead import REACH
 from verbale.text.timex.cursor import Words
 from verbale.text.timex.meaning import Between, Calendar, Meaning, Relative, kind_of
 from verbale.text.timex.rules import Found, rules_for
@@ -24,21 +25,6 @@ _EDGES = ("end", "beginning", "start", "middle", "rest")
 _MODIFYING = _MODIFIERS.union(_EDGES, {"the"})
 _RANGE_WORDS = ("to", "until", "till", "through", "-", "–")
 _PAIR_WORDS = ("and", "or")
-
-
-# Every expression has one of these or a number of more than two digits ("1990s", "10:30") among its first
-# words: most words are passed over for want of one near by.
-_TELLING: frozenset[str] = frozenset().union(
-    lexicon.MONTHS, lexicon.WEEKDAYS, lexicon.SHORT_WEEKDAYS, (f"{day}s" for day in lexicon.WEEKDAYS),
-    lexicon.SEASONS, lexicon.UNITS, lexicon.REFERENCES, lexicon.SETS, lexicon.DAY_PARTS, lexicon.DECADES,
-    """
-    today tonight yesterday tomorrow overnight century centuries present moment past future christmas year
-    half quarter period recent current hundred thousand ninety eighty seventy sixty fifty forty thirty twenty
-    eighteen nineteen am pm a.m. p.m. gmt utc edt est cet pst msk et bc b.c. b.c bce mid q1 q2 q3 q4 h1 h2
-    """.split(),
-)  # fmt: skip
-_LONGEST_BARE = 2
-_REACH = 8
 
 
 class Expression(NamedTuple):
@@ -61,11 +47,11 @@ def find(text: str) -> list[Expression]:
 
 def found_in(w: Words) -> Iterator[tuple[int, int, Meaning]]:
     """The expressions among the words of a paragraph: first position, the one after the last, meaning."""
-    telling = _next_telling(w)
+    telling = w.telling
     i = 0
     while i < len(w):
-        if telling[i] - i > _REACH:
-            i = telling[i] - _REACH
+        if telling[i] - i > REACH:
+            i = telling[i] - REACH
             continue
         found = expression(w, i)
         if found is None:
@@ -73,18 +59,6 @@ def found_in(w: Words) -> Iterator[tuple[int, int, Meaning]]:
             continue
         yield i, found[1], found[0]
         i = found[1]
-
-
-def _next_telling(w: Words) -> list[int]:
-    """For each word the position of the next one, itself included, without which there is no expression."""
-    following = len(w) + _REACH + 1
-    out = [following] * len(w)
-    for i in range(len(w) - 1, -1, -1):
-        word = w.low(i)
-        if word in _TELLING or (len(word) > _LONGEST_BARE and (word[0].isdigit() or word[:2] == "fy")):
-            following = i
-        out[i] = following
-    return out
 
 
 def expression(w: Words, i: int) -> Found | None:
@@ -116,18 +90,18 @@ def _modified(w: Words, i: int) -> Found | None:
 
 
 def _after_modifier(w: Words, i: int) -> int:
-    if w.low(i) not in _MODIFYING:
+    if w.low(i) not in _MODIFYING or w.low(i) == "-":
         return i
     j = w.skip(i, "the")
     if w.low(j) in _EDGES and w.low(j + 1) == "of":
         return j + 2
     k = w.skip_any(j, _MODIFIERS)
-    return k if k > j and w.low(i) != "-" else i
+    return k if k > j else i
 
 
 def _longest(w: Words, i: int) -> Found | None:
     best: Found | None = None
-    for rule in rules_for(w.low(i), timeml=w.timeml):
+    for rule in rules_for(w.low(i), w.ahead[i], timeml=w.timeml):
         found = rule(w, i)
         if found is not None and (best is None or found[1] > best[1]):
             best = found

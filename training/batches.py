@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from training.corpora import FACTUALITY
 from training.documents import IGNORE, Document, windows
 from verbale.language.pieces import PieceCutter, Pieces
 from verbale.language.windows import LONGEST_WINDOW
@@ -57,7 +58,7 @@ def collate(items: list[tuple[Document, Pieces]]) -> Batch:
         for k, v in document.labels.items():
             if k not in labels:
                 labels[k] = torch.full(
-                    (size, words, *v.shape[1:]), IGNORE * 10 if k == "factuality" else IGNORE
+                    (size, words, *v.shape[1:]), IGNORE * 10 if k in FACTUALITY else IGNORE
                 )
             labels[k][b, :w] = torch.from_numpy(np.asarray(v))
         rows += [(b, r.head, r.anchor, r.fillers) for r in document.rows]

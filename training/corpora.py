@@ -200,8 +200,8 @@ def _flat_attributions(
     return tags
 
 
-def factuality(path: Path, batch: int = 8) -> Iterator[Document]:
-    """Predicates with how far they are said to have happened, -3 to 3 (as hundredths in "factuality")."""
+def factuality(path: Path, task: str, batch: int = 8) -> Iterator[Document]:
+    """Predicates with how far they are said to have happened, -3 to 3 (as hundredths under `task`)."""
     rows = [json.loads(line) for line in path.open(encoding="utf-8")]
     for k in range(0, len(rows), batch):
         words: list[str] = []
@@ -217,11 +217,11 @@ def factuality(path: Path, batch: int = 8) -> Iterator[Document]:
             words += [t or "_" for t in tokens]
             values += value
         spaced = [w not in NO_SPACE_BEFORE for w in words]
-        yield Document(
-            words, spaced, [i == 0 for i in range(len(words))], cuts, {"factuality": np.array(values)}
-        )
+        yield Document(words, spaced, [i == 0 for i in range(len(words))], cuts, {task: np.array(values)})
 
 
+# UW's annotators and UDS's use the scale differently: a head each.
+FACTUALITY = ("factuality", "factuality_uds")
 # Types of the PLV pairs (PLOVER before 2021: YIELD became CONCEDE and RETREAT); NONE: nothing between them.
 PAIR_TYPES = (
     "NONE AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "

@@ -10,7 +10,7 @@ from torch.nn import functional as F
 
 from training.batches import Batch
 from training.chains import NO_MENTION
-from training.corpora import PAIR_TYPES, RELATIONS, UPOS
+from training.corpora import FACTUALITY, PAIR_TYPES, RELATIONS, UPOS
 from training.documents import IGNORE, Document
 from training.net import ROLES, Net
 from verbale.language.chains import LOOKS, kinds, looks, names
@@ -157,8 +157,9 @@ def loss(net: Net, batch: Batch) -> dict[str, Tensor]:
     for task in ("event", "stance"):
         if task in batch.labels:
             out[task] = many_loss(net.extra[task](words), batch.labels[task])
-    if "factuality" in batch.labels:
-        out["factuality"] = factuality_loss(net.extra["factuality"](words)[..., 0], batch)
+    for task in FACTUALITY:
+        if task in batch.labels:
+            out[task] = factuality_loss(net.extra[task](words)[..., 0], batch.labels[task])
     rows = {f"roles_{head}": rows_loss(net, words, batch, head) for head in ROLES}
     rows["pair"] = pairs_loss(net, words, batch)
     out.update({k: v for k, v in rows.items() if v is not None})
@@ -167,7 +168,9 @@ def loss(net: Net, batch: Batch) -> dict[str, Tensor]:
     return out
 
 
-def factuality_loss(said: Tensor, batch: Batch) -> Tensor:
+def factuality_loss(said: Tensor, gold: Tensor) -> Tensor:
     """Smooth absolute error over the predicates."""
-    known = batch.labels["factuality"] > IGNORE * 9
-    return F.smooth_l1_loss(said[known], batch.labels["factuality"][known] / 100)
+    known = gold > IGNORE * 9
+    if not known.any():
+        return said.sum() * 0
+    return F.smooth_l1_loss(said[known], gold[known] / 100)

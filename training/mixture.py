@@ -68,8 +68,8 @@ def _time(data: Path, open_only: bool) -> Iterable[Document]:
 
 
 def _factuality(data: Path, _: bool) -> Iterable[Document]:
-    for name in ("uw", "uds-ih2"):
-        yield from corpora.factuality(data / f"factuality/{name}-train.jsonl")
+    for name, task in zip(("uw", "uds-ih2"), corpora.FACTUALITY, strict=True):
+        yield from corpora.factuality(data / f"factuality/{name}-train.jsonl", task)
 
 
 def _pairs(data: Path, _: bool) -> Iterable[Document]:

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.corpora import PAIR_TYPES, RELATIONS, TAGS
+from training.corpora import FACTUALITY, PAIR_TYPES, RELATIONS, TAGS
 from verbale.language.chains import LOOKS
 from verbale.language.pieces import SHAPES
 from verbale.model.coding import ACTS, EVENT_TYPES, STANCES, STATUSES
@@ -25,7 +25,7 @@ EXTRA = {
     "mode": 5,
     "event": len(EVENT_TYPES),
     "stance": len(STANCES),
-    "factuality": 1,
+    **dict.fromkeys(FACTUALITY, 1),
 }
 
 

@@ -15,6 +15,7 @@ from benchmarks.language.sets import Sets
 from training.documents import IGNORE, Document
 
 TASK = "factuality"
+SETS = (("UW dev", "uw", "factuality", "80.0"), ("UDS-IH2 dev", "uds-ih2", "factuality_uds", ""))
 
 
 def pearson(found: Sequence[float], gold: Sequence[float]) -> float:
@@ -29,25 +30,25 @@ def mean_error(found: Sequence[float], gold: Sequence[float]) -> float:
     return float(np.abs(np.subtract(found, gold)).mean()) if len(gold) else 0.0
 
 
-def values(model: Model, documents: list[Document]) -> tuple[list[float], list[float]]:
-    """What the model says of each predicate, and what is annotated."""
+def values(model: Model, documents: list[Document], output: str) -> tuple[list[float], list[float]]:
+    """What an output of the model says of each predicate, and what is annotated."""
     found: list[float] = []
     gold: list[float] = []
     for document in documents:
         for reading in read(model, document):
             own = reading.window.labels["factuality"]
             known = own > 10 * IGNORE
-            found += reading.scores["factuality"][known, 0].tolist()
+            found += reading.scores[output][known, 0].tolist()
             gold += (own[known] / 100).tolist()
     return found, gold
 
 
 def measure(model: Model, sets: Sets) -> Iterator[Row]:
     """A row for UW and UDS-IH2."""
-    for name, file, bar in (("UW dev", "uw", "80.0"), ("UDS-IH2 dev", "uds-ih2", "")):
-        if not model.has("factuality"):
+    for name, file, output, bar in SETS:
+        if not model.has(output):
             yield Row(TASK, name, note=ABSENT)
             continue
-        found, gold = values(model, sets.factuality(file))
+        found, gold = values(model, sets.factuality(file), output)
         error = Figure("mean error", mean_error(found, gold), unit="steps")
         yield Row(TASK, name, (hundredths("Pearson r", pearson(found, gold), bar), error))

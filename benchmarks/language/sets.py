@@ -67,7 +67,7 @@ class Sets:
 
     def factuality(self, name: str) -> list[Document]:
         """Eight sentences of a factuality set a document."""
-        return self.cut(corpora.factuality(self.data / f"factuality/{name}-dev.jsonl"))
+        return self.cut(corpora.factuality(self.data / f"factuality/{name}-dev.jsonl", "factuality"))
 
     @property
     def pairs(self) -> list[Document]:

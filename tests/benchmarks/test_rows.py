@@ -83,7 +83,7 @@ def test_factuality_of_the_annotated_words_alone() -> None:
     labels = {"factuality": np.array([-1000, 300, -1000, -150])}
     document = Document(["He", "went", "to", "win"], [True] * 4, [True, *[False] * 3], [0], labels)
     model = fake({"factuality": {}}, {"factuality": ["value"]})
-    found, gold = factuality.values(model, [document])
+    found, gold = factuality.values(model, [document], "factuality")
     assert (len(found), gold) == (2, [3.0, -1.5])
 
 

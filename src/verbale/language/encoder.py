@@ -50,7 +50,6 @@ class Encoder:
         threads: int = 1,
     ) -> None:
         self._session = session
-        self._inputs = {i.name for i in session.get_inputs()}
         self._outputs = [o.name for o in session.get_outputs()]
         self.cutter = cutter
         self.labels = labels
@@ -111,5 +110,4 @@ class Encoder:
             "starts": np.array(starts, np.int64),
             "pairs": np.array(pairs, np.int64).reshape(-1, 2),
         }
-        taken = {k: v for k, v in inputs.items() if k in self._inputs}
-        return dict(zip(self._outputs, self._session.run(None, taken), strict=True))
+        return dict(zip(self._outputs, self._session.run(None, inputs), strict=True))

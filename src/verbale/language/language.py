@@ -116,14 +116,13 @@ class _Builder:
         begins = decode.sentence_starts(scores, starts)
         heads, relations = decode.heads_and_relations(scores, begins, labels)
         upos = decode.best(scores, labels, "upos")
-        tags = decode.best(scores, labels, "tag") if "tag" in scores else [""] * len(upos)
+        tags = decode.best(scores, labels, "tag")
         for span, word, pos, head, relation, tag in zip(
             spans, window.texts, upos, heads, relations, tags, strict=True
         ):
             self.tokens.append(Token(span.start, span.end, word, pos, base + head, relation, tag))
         self.factuality += scores["factuality"][:, 0].tolist()
-        if "mention" in scores:
-            self.candidates.add(scores, base)
+        self.candidates.add(scores, base)
         self.begins += begins
         for e in bio_ranges(scores["ner"], labels["ner"]):
             if e.label in ENTITY_LABELS:

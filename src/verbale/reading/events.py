@@ -13,7 +13,7 @@ from verbale.reading.places import PlaceTable
 from verbale.reading.settings import Settings
 
 # Both measured on held-out annotated reports.
-WEAKEST_EVENT = 0.22
+WEAKEST_EVENT = 0.25
 WEAKEST_PARTICIPANT = 0.35
 # Types that are acts of words: without a named doer, the speaker did it.
 _OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))

@@ -70,6 +70,20 @@ def test_the_form_of_the_nearest_verb_gives_the_direction() -> None:
     assert marked("They agreed to open it in May.")[0][2] == "2019-05"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They postponed the vote until Friday.", "2019-03-15"),
+        ("The pact was ended, effective June 1.", "2019-06-01"),
+        ("He was shot last Oct. 23 at home.", "2018-10-23"),
+        ("It will be done by year end.", "2019"),
+        ("Over an hour later he spoke.", "PT1H"),
+    ],
+)
+def test_words_beside_an_expression_turn_it(text: str, value: str) -> None:
+    assert marked(text)[0][2] == value
+
+
 def test_a_history_is_told_month_by_month() -> None:
     text = (
         "In 1812 the army crossed. In May 1812 it halted. In June it turned back. On 3 July it starved. "

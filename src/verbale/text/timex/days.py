@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from verbale.text.timex.cursor import Words
-from verbale.text.timex.lexicon import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from verbale.text.timex.lexicon import MONTHS, SHORT_WEEKDAYS, STEPS, WEEKDAYS
 from verbale.text.timex.meaning import Between, Calendar
 from verbale.text.timex.numbers import ordinal
 from verbale.text.timex.years import shifted, year_tail
@@ -62,7 +62,8 @@ def month_first(w: Words, i: int) -> Dated | None:
     month, j = found
     j, last = _second_day(w, j + 1, day)
     end, year, shift, in_text = year_tail(w, j)
-    first = Calendar(year, month, day, year_shift=shift, year_in_text=in_text)
+    side = STEPS.get(w.low(i - 1)) if w.low(i - 1) in ("last", "next") else None  # "last Oct. 23"
+    first = Calendar(year, month, day, shift=side, year_shift=shift, year_in_text=in_text)
     return (Between(first, replace(first, day=last)) if last else first), end
 
 

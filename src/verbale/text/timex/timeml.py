@@ -31,6 +31,7 @@ Direct = Callable[[Span], int]
 
 _COUNTED = re.compile(r"P(\d+(?:\.\d+)?)DE", re.ASCII)
 _HALVED = re.compile(r"(PT?)(\d+)\.5([YH])", re.ASCII)
+_CLOCK_UNITS = ("hour", "minute", "second")
 _QUARTER = re.compile(r"(\d{4})-Q[1-4]", re.ASCII)
 
 
@@ -81,10 +82,12 @@ def _value(meaning: Meaning, context: Context, w: Words, end: int) -> str | None
         meaning = Period(back=1)
     if isinstance(meaning, Offset) and meaning.anchor == TEXT and meaning.length.amount.high is None:
         return written(meaning.length.value)  # "weeks later"
+    if isinstance(meaning, Offset) and meaning.anchor == TEXT and meaning.length.unit in _CLOCK_UNITS:
+        return written(meaning.length.value)  # "an hour later": from a time of day that no value tells
     value = value_of(meaning, context)
     if value is None:
         return None
-    if isinstance(meaning, Relative) and meaning.unit == "year" and w.low(end - 1) == "end":
+    if isinstance(meaning, Relative) and meaning.unit == "year" and w.has(end - 2, "-", "end"):
         return f"{value}-12-31"
     if isinstance(meaning, Offset) and meaning.length.unit == "decade" and meaning.length.amount.high:
         years = replace(meaning.length, amount=meaning.length.amount.times(10), unit="year")

@@ -31,6 +31,9 @@ _ADVERBS = ("previously", "originally", "first")
 _REACHED = frozenset("failed managed refused began continued helped forced declined started returned".split())
 
 
+_UNTIL = frozenset({"until", "till"})
+_PUTTING_OFF = frozenset("postponed extended delayed deferred adjourned suspended given gave".split())
+_WORDS_TO_VERB = 10
 _CLAUSES = frozenset({"but", "while", "whereas", "although"})
 
 
@@ -46,11 +49,18 @@ class Directions:
         it in its clause, else the nearest after it in its sentence."""
         if self._w.low(start - 1) == "since":
             return PAST
+        if self._is_put_off(start) or self._w.low(start - 1) == "effective":
+            return FUTURE
         if self._nearest is None:
             shown = [_shown(self._w, k) for k in range(len(self._w))]
             self._nearest = _before(self._w, shown), _after(self._w, shown)
         before, after = self._nearest
         return before[start] or after[end]
+
+    def _is_put_off(self, start: int) -> bool:
+        """Whether something was put off to the expression: "postponed the vote until Tuesday"."""
+        words_before = range(max(start - _WORDS_TO_VERB, 0), start - 1)
+        return self._w.low(start - 1) in _UNTIL and any(self._w.low(k) in _PUTTING_OFF for k in words_before)
 
 
 def _before(w: Words, shown: Sequence[int]) -> list[int]:

@@ -86,6 +86,8 @@ def test_named_tells_whom_and_how(register: Register, name: str, entry: str, via
     ("name", "expected"),
     [
         ("Qadhafi", "Muammar Gaddafi"),
+        ("Yuschenko", "Viktor Yushchenko"),
+        ("Khruschev", "Nikita Khrushchev"),
         ("Moammar Khadafy", "Muammar Gaddafi"),
         ("Zelenskiy", "Volodymyr Zelenskyy"),
         ("V. Putin", "Vladimir Putin"),

@@ -21,7 +21,7 @@ from people import Draft, People, identifiers, joined
 from world import Country, country_finder, read_codes, read_countries, read_regions
 from writing import write_table
 
-from verbale.register.layout import CONFLICTS, INSTITUTIONS, OFFICES, PHRASES, SEATS
+from verbale.register.layout import CONFLICTS, INSTITUTIONS, LEADS, OFFICES, PHRASES, SEATS
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[1] / "src" / "verbale" / "register" / "data"
@@ -55,6 +55,7 @@ def build(data: Path, out: Path, extra: Path = HERE / "additions") -> dict[str, 
         ),
         "codes": write_table(out, "codes", read_codes(data / "countries.json")),
         "memberships": write_table(out, "memberships", read_memberships(extra, known)),
+        "leads": write_table(out, "leads", additions.read_plain(extra, "leads", LEADS), keep_order=True),
         "seats": write_table(out, "seats", additions.read_plain(extra, "seats", SEATS), keep_order=True),
     }
 

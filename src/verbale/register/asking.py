@@ -10,6 +10,7 @@ from verbale.register.cameo import cameo_code
 from verbale.register.entries import Entry, OfficePhrase, Tenure
 from verbale.register.folding import fold
 from verbale.register.institutions import Institution, institution
+from verbale.register.leading import government_named_after
 from verbale.register.memberships import Membership
 from verbale.register.register import Register
 
@@ -59,7 +60,7 @@ def who(words: str, register: Register, on: date) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
     for candidate in (*_holders(words, register, on), *_named(words, register, on)):
         found.setdefault(candidate.id, candidate)
-    body = institution(words, register)
+    body = institution(words, register) or government_named_after(words, register, on)
     if body is not None:
         found.setdefault(body.id, _of_institution(body))
     if not found:

@@ -25,7 +25,7 @@ _POSSESSIVE = re.compile(r"(?<=[\w.])(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ALIKE = tuple(
     (re.compile(old), new)
     for old, new in (
-        (r"tsch|tch|tj", "c"), (r"sch|sh", "s"), (r"zh|dzh|dj", "j"), (r"kh|gh|ck|q|g|x", "k"),
+        (r"tsch|tch|tj", "c"), (r"shch|sch|sh", "s"), (r"zh|dzh|dj", "j"), (r"kh|gh|ck|q|g|x", "k"),
         (r"ch", "c"), (r"dh", "d"), (r"th", "t"), (r"ph", "f"), (r"ts|tz|z", "s"), (r"w", "v"),
         (r"(?<=[aeiou])h(?![aeiou])", ""),
         (r"ou|oo|o|u", "u"), (r"iy|yy|ie|ei|ee|ij|i|y|j", "i"), (r"e", "a"), (r"(.)\1+", r"\1"),

@@ -15,11 +15,12 @@ INSTITUTIONS = ("id", "name", "kind", "sector", "head", "phrases")
 SEATS = ("name", "country", "institution")
 CODES = ("alpha2", "alpha3")
 MEMBERSHIPS = ("organisation", "member", "standing", "start", "end", "source")
+LEADS = ("office", "countries", "start", "end", "source")
 
 FILES = {"countries": COUNTRIES, "organisations": ORGANISATIONS, "people": PEOPLE, "places": PLACES,
          "tenures": TENURES, "offices": OFFICES, "phrases": PHRASES, "conflicts": CONFLICTS,
          "institutions": INSTITUTIONS, "seats": SEATS, "codes": CODES,
-         "memberships": MEMBERSHIPS}  # fmt: skip
+         "memberships": MEMBERSHIPS, "leads": LEADS}  # fmt: skip
 
 
 def file_name(table: str) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from verbale.register.entries import VIAS, Conflict, Entry, Match, OfficePhrase, Tenure
 from verbale.register.folding import fold
+from verbale.register.gazetteer import Gazetteer
 from verbale.register.institutions import Bodies
+from verbale.register.leading import Leads
 from verbale.register.memberships import Membership, Memberships
 from verbale.register.names import NameIndex
 from verbale.register.offices import Offices
@@ -141,8 +143,25 @@ class Register:
         """Who held an office on a day, and where the dates are inexact (unless `certain`) who may have.
 
         A broader office counts: presidents are found as "head-of-state" and as "leader". Those
-        known to have held it come first, a supreme leader before the government under him.
+        known to have held it come first, a supreme leader before the government under him. As "leader"
+        who leads the country (`leader`) comes before all others.
         """
+        found = self._holders(office, country, on, certain)
+        lead = self.leader(country, on) if office == "leader" and country else None
+        return (lead, *(e for e in found if e.id != lead.id)) if lead else found
+
+    def leader(self, country: str, on: date) -> Entry | None:
+        """Who led a country on a day: its president; the head of government where the state is parliamentary
+        or has a monarch who does not rule; who stands above both; None where the dates known tell nobody.
+        """
+        held: dict[str, str] = {}
+        for person, tenure in self._store.tenures_at(country):
+            if tenure.held(on):
+                held.setdefault(tenure.office, person)
+        id_ = self._leads.leader(country, on, held)
+        return self.get(id_) if id_ else None
+
+    def _holders(self, office: str, country: str | None, on: date, certain: bool) -> tuple[Entry, ...]:
         tenures = sorted(self._store.tenures_at(country), key=lambda t: t[1].office != "supreme-leader")
         found = [
             (person, held)
@@ -188,6 +207,15 @@ class Register:
     def membership(self, organisation: str, on: date) -> tuple[Membership, ...]:
         """The memberships of an organisation on a day: `members` with dates, source and suspensions."""
         return tuple(self._memberships.on(on, organisation=organisation))
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Cities and countries with where they lie."""
+        return Gazetteer()
+
+    @cached_property
+    def _leads(self) -> Leads:
+        return Leads(self._store.rows("leads"))
 
     @cached_property
     def _memberships(self) -> Memberships:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from verbale.model import Analysis
 from verbale.reading.actors import lexicon
@@ -12,7 +13,8 @@ from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.phrases import phrase, possessor
 from verbale.reading.actors.salience import Memory
 from verbale.reading.actors.wording import of_end, owner_country, plain_name
-from verbale.register import institution
+from verbale.register import Institution, based, institution
+from verbale.register.leading import government_named_after
 from verbale.text.names import fold
 
 _GOVERNMENTS = frozenset("government authorities administration cabinet regime".split())
@@ -32,8 +34,11 @@ _STAFF = frozenset("analysts experts researchers".split())
 class CollectiveResolver:
     """Says which group or body a common noun names, from the report and the register."""
 
-    def __init__(self, analysis: Analysis, gazetteer: Gazetteer, cast: Cast, memory: Memory) -> None:
+    def __init__(
+        self, analysis: Analysis, gazetteer: Gazetteer, cast: Cast, memory: Memory, published: date | None
+    ) -> None:
         self._analysis, self._known, self._cast, self._memory = analysis, gazetteer, cast, memory
+        self._published = published
 
     def group(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         return self._collective(mention, at, "group")
@@ -45,8 +50,10 @@ class CollectiveResolver:
         countries = self._known.countries_in(phrase(self._analysis, mention.head))
         country = countries[0].country if len({k.country for k in countries}) == 1 else None
         country = country or owner_country(self._analysis, mention, at)
-        if mention.noun in _GOVERNMENTS and (state := self._government(mention, country, at)):
-            return state
+        if mention.noun in _GOVERNMENTS:
+            state = self._led(mention) or self._government(mention, country, at)
+            if state:
+                return state
         named = self._named_inside(mention, at)
         if named is not None:
             return named
@@ -56,6 +63,12 @@ class CollectiveResolver:
             of_end(self._analysis, mention) if kind != "group" else mention.head,
         )
         modifiers = self._modifiers(name, mention.noun)
+        seated = based(name, self._known.register)
+        if seated is not None and seated.entry is not None:
+            draft = self._cast.known(seated.entry)
+            draft.call(name)
+            return draft
+        country = country or (seated.country if seated else None)
         composed = self._composed(mention, kind, country, name)
         if composed is not None:
             return composed
@@ -71,10 +84,22 @@ class CollectiveResolver:
         body = institution(name, self._known.register, country)
         if body is None or body.kind != kind or body.country != country or body.body in _TOO_WIDE:
             return None
+        draft = self._draft_of(body, name, mention.noun)
+        draft.modifiers |= self._modifiers(name, mention.noun)
+        return draft
+
+    def _led(self, mention: Mention) -> Draft | None:
+        """The government called after who leads it: "the Holm administration"."""
+        name = plain_name(self._analysis, mention.range.start, mention.head)
+        if self._published is None or " " not in name:
+            return None
+        body = government_named_after(name, self._known.register, self._published)
+        return None if body is None else self._draft_of(body, name, mention.noun)
+
+    def _draft_of(self, body: Institution, name: str, noun: str) -> Draft:
         draft = self._cast.institution(body)
         draft.call(name)
-        draft.nouns[mention.noun] = None
-        draft.modifiers |= self._modifiers(name, mention.noun)
+        draft.nouns[noun] = None
         return draft
 
     def _named_inside(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:

@@ -18,6 +18,8 @@ from verbale.reading.actors.salience import Memory
 from verbale.reading.actors.wording import of_end, owner_country, plain_name
 from verbale.text.names import fold, gender_of, same_spelling, surname, tidy
 
+_LEADER = "leader"
+
 
 class RoleResolver:
     """Says who a common noun names, from the report and the register."""
@@ -28,7 +30,7 @@ class RoleResolver:
         self._analysis, self._known, self._cast, self._memory = analysis, gazetteer, cast, memory
         self._published = published
         self._held: dict[tuple[str, str], frozenset[str]] = {}
-        self._collectives = CollectiveResolver(analysis, gazetteer, cast, memory)
+        self._collectives = CollectiveResolver(analysis, gazetteer, cast, memory, published)
         self._documents = Documents(analysis, memory)
         people = [m for d in cast.drafts if d.kind == "person" for m in d.mentions]
         bodies = [m for d in cast.drafts if d.kind == "organisation" for m in d.mentions]
@@ -174,6 +176,8 @@ class RoleResolver:
         holders = self._known.register.holders(title.office, place, self._published)
         wanted = gender_of([mention.noun, ""])
         holders = tuple(e for e in holders if not (wanted and e.gender) or e.gender[:1] == wanted)
+        if title.office == _LEADER and (lead := self._known.register.leader(place, self._published)):
+            holders = (lead,)
         if not holders or len(holders) > 2:
             return None
         for draft in self._cast.drafts:

@@ -131,3 +131,17 @@ def test_a_name_keeps_one_label_and_is_found_again() -> None:
         (Range(1, 2), "PERSON"), (Range(3, 4), "PERSON"), (Range(5, 6), "PERSON"),
     ]  # fmt: skip
     assert all(isinstance(e, Entity) for e in labelled)
+
+
+def test_us_is_a_country_and_no_pronoun(register: Register) -> None:
+    analysis, table = read(
+        """
+        The DET 2 det
+        US PROPN 3 nsubj LOC
+        warned VERB 0 root
+        us PRON 3 obj
+        """,
+        register,
+    )
+    assert actor(analysis, table, "US").country == "USA"
+    assert [a.name for a in table.actors] == ["United States"]

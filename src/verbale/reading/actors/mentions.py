@@ -55,10 +55,15 @@ def find_mentions(analysis: Analysis) -> tuple[Mention, ...]:
 def _named(analysis: Analysis) -> Iterator[Mention]:
     for entity in analysis.entities:
         name = _trimmed(analysis, entity.range)
-        if name.start == name.end or analysis.tokens[name.start].text.casefold() in PRONOUNS:
+        if name.start == name.end or _pronoun(analysis.tokens[name.start].text):
             continue
         if entity.label == "LOC" or not lexicon.generic(analysis.words(name)):
             yield _name_mention(analysis, name, entity.label)
+
+
+def _pronoun(word: str) -> bool:
+    """Whether a word is a pronoun; US is not "us"."""
+    return word.casefold() in PRONOUNS and not (len(word) > 1 and word.isupper())
 
 
 def _trimmed(analysis: Analysis, name: Range) -> Range:

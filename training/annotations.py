@@ -1,8 +1,8 @@
-"""Further annotated agency reports, kept without their texts: every quotation is a pair of code points.
+"""Further annotated reports, kept without their texts: every quotation is a pair of code points.
 
-The texts are those of ../shared/data/news; the annotation is by language models after the guide of the
-annotated reports (docs/model-card.md). `python -m training.annotations FOLDER --data ../shared/data`
-packs NAME.json beside NAME.txt into training/annotations.jsonl.
+The texts are those of ../shared/data/news and ../shared/data/polnear; the annotation is by language models
+after the guide of the annotated reports (docs/model-card.md). To pack NAME.json beside NAME.txt into
+training/annotations.jsonl: `python -m training.annotations FOLDER --data ../shared/data`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 PACKED = Path(__file__).with_suffix(".jsonl")
-NEWS = "news/agency-1997-2006.jsonl"
+NEWS, PRESS = "news/agency-1997-2006.jsonl", "polnear/train.jsonl"
 Gold = dict[str, Any]
 Quote = Callable[[Any, int | None, int | None], Any]
 KEPT = (
@@ -55,7 +55,17 @@ def pick(text: str, words: str, nth: int | None = None, near: int | None = None)
 
 def name_of(id_: str) -> str:
     """The file name of a report's id."""
-    return re.sub(r"[^a-z0-9]+", "-", id_.lower())
+    return re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")
+
+
+def texts(data: Path) -> dict[str, str]:
+    """The texts that may be annotated, by name: agency reports, and PolNeAR's articles."""
+    out = {}
+    for file, before in ((NEWS, ""), (PRESS, "polnear-")):
+        for line in (data / file).open(encoding="utf-8"):
+            row = json.loads(line)
+            out[before + name_of(row["id"])] = row["text"]
+    return out
 
 
 def pack(text: str, gold: Gold) -> Gold:
@@ -130,12 +140,12 @@ def _doubtful(entry: Gold, turn: Quote) -> Gold | None:
 def packed(data: Path) -> Iterator[tuple[str, str, Gold]]:
     """Name, text and annotation of each packed report. Raises ValueError where a text is not the one that
     was annotated."""
-    texts = {name_of(r["id"]): r["text"] for r in map(json.loads, (data / NEWS).open(encoding="utf-8"))}
+    known = texts(data)
     for line in PACKED.open(encoding="utf-8"):
         row = json.loads(line)
-        text = texts[row["name"]]
+        text = known[row["name"]]
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
-            raise ValueError(f"{data / NEWS}: the text of {row['name']} is not the one that was annotated")
+            raise ValueError(f"{data}: the text of {row['name']} is not the one that was annotated")
         yield row["name"], text, unpack(text, row["gold"])
 
 
@@ -147,12 +157,12 @@ def main() -> None:
     p.add_argument("--without", type=Path, nargs="*", default=[], help="folders whose reports are left out")
     args = p.parse_args()
     known = {f.stem for folder in args.without for f in folder.glob("*.txt")}
-    texts = {name_of(r["id"]): r["text"] for r in map(json.loads, (args.data / NEWS).open(encoding="utf-8"))}
-    found = {f.stem: f for folder in args.folders for f in folder.glob("*.json") if f.stem in texts}
+    there = texts(args.data)
+    found = {f.stem: f for folder in args.folders for f in folder.glob("*.json") if f.stem in there}
     with PACKED.open("w", encoding="utf-8") as out:
         for name in sorted(set(found) - known):
-            gold = pack(texts[name], json.loads(found[name].read_text("utf-8")))
-            row = {"name": name, "sha256": hashlib.sha256(texts[name].encode()).hexdigest(), "gold": gold}
+            gold = pack(there[name], json.loads(found[name].read_text("utf-8")))
+            row = {"name": name, "sha256": hashlib.sha256(there[name].encode()).hexdigest(), "gold": gold}
             out.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 

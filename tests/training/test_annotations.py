@@ -1,0 +1,54 @@
+"""Annotations without their texts: what goes in comes out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from training import annotations
+
+TEXT = "Ara said no. Ben said no, and Ara left for Norland on Monday."
+GOLD = {
+    "actors": [{"name": "Ara", "kind": "person", "country": None, "sector": "GOV", "mentions": ["Ara"]}],
+    "dates": [{"text": "Monday", "value": "2020-01-06"}],
+    "statements": [
+        {"speaker": "Ben", "source": "Ben", "cue": "said", "cue_nth": 2, "content": ["no"], "nth": 2,
+         "mode": "indirect", "act": "refuse"}
+    ],
+    "events": [
+        {"type": "CONSULT", "mode": "visit", "status": "happened", "actors": ["Ara"], "recipients": [],
+         "date": None, "place": "Norland", "evidence": "Ara left for Norland"}
+    ],
+    "positions": [{"actor": "Ben", "toward": "leaving", "stance": "opposes", "evidence": "no", "nth": 2}],
+    "doubtful": [{"evidence": "left", "type": "RETREAT"}],
+}  # fmt: skip
+
+
+def test_packing_keeps_no_words_of_the_text_and_loses_no_place() -> None:
+    packed = annotations.pack(TEXT, GOLD)
+    (statement,) = packed["statements"]
+    assert statement["cue"] == [17, 21]
+    assert statement["content"] == [[22, 24]]
+    out = annotations.unpack(TEXT, packed)
+    assert (out["statements"][0]["cue"], out["statements"][0]["cue_nth"]) == ("said", 2)
+    assert (out["positions"][0]["evidence"], out["positions"][0]["nth"]) == ("no", 2)
+    assert out["events"][0]["evidence"] == "Ara left for Norland"
+    assert out["doubtful"] == [{"evidence": "left", "type": "RETREAT"}]
+
+
+def test_entries_whose_words_are_not_there_are_left_out() -> None:
+    gold = {**GOLD, "events": [{**GOLD["events"][0], "evidence": "Ara came"}]}  # type: ignore[dict-item]
+    assert annotations.pack(TEXT, gold)["events"] == []
+
+
+def test_a_changed_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for file, rows in ((annotations.NEWS, [{"id": "A_1.2", "text": TEXT}]), (annotations.PRESS, [])):
+        (tmp_path / file).parent.mkdir()
+        (tmp_path / file).write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
+    row = {"name": "a-1-2", "sha256": "0" * 64, "gold": annotations.pack(TEXT, GOLD)}
+    (tmp_path / "packed.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    monkeypatch.setattr(annotations, "PACKED", tmp_path / "packed.jsonl")
+    with pytest.raises(ValueError, match="the text of a-1-2 is not the one"):
+        list(annotations.packed(tmp_path))

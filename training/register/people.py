@@ -61,6 +61,9 @@ def _western(words: list[str]) -> bool:
     return len(words[0]) > 6 or "." in words[0]
 
 
+COMMONEST = frozenset("mohammad mohammed mohamed mohamad muhammad muhammed mohd".split())
+
+
 class People:
     """Drafts found by any of their names within a country."""
 
@@ -129,6 +132,8 @@ def _given_of(name: str, family: str, country: str | None) -> str:
     words = [w for w in fold(name).split() if w not in surname and w not in PARTICLES]
     if country in FAMILY_NAME_FIRST:
         return "".join(words)
+    if len(words) > 1 and words[0] in COMMONEST and fold(name).split()[1] not in PARTICLES:
+        return words[1]  # Mohammad Nawaz and Muhammad Shehbaz go by their second name
     return words[0] if words else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -15,6 +16,7 @@ from training.documents import IGNORE, Document, windows
 from verbale.language.pieces import PieceCutter, Pieces
 from verbale.language.windows import LONGEST_WINDOW
 
+VOCABULARY = Path(__file__).parents[1] / "src/verbale/language/weights/vocabulary.txt"
 PIECES_A_BATCH = 2000
 # Coreference needs the windows of a document side by side; the longest documents come in two parts.
 PIECES_A_DOCUMENT = 2600

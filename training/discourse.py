@@ -14,7 +14,7 @@ import numpy as np
 
 from training.chains import head_of
 from training.corpora import RELATIONS, TAGS, UPOS, conllu, tag_spans
-from training.documents import Document, RoleRow
+from training.documents import Document, RoleRow, hangs_below
 
 UNIT = re.compile(r"Discourse=([\w-]+):(\d+)(?:->(\d+))?")
 SUBJECTS = frozenset(("nsubj", "csubj", "nsubj:pass", "obl:agent"))
@@ -66,14 +66,6 @@ def _add(document: Document, tags: np.ndarray, unit: range, content: set[int]) -
     subjects = [i for i in unit if heads[i] == cue and RELATIONS[relations[i]] in SUBJECTS]
     if tags[cue] or not (subjects or document.labels["upos"][cue] == UPOS.index("VERB")):
         return  # a speaker's name before his words is no cue
-    source = {i for i in unit if any(_hangs(heads, i, s) for s in subjects)}
+    source = {i for i in unit if any(hangs_below(heads, i, s) for s in subjects)}
     tag_spans(tags, [(range(cue, cue + 1), "CUE")], TAGS["cue"])
     document.rows.append(RoleRow("attribution", cue, {"source": source, "content": content - set(unit)}))
-
-
-def _hangs(heads: np.ndarray, word: int, top: int) -> bool:
-    for _ in range(60):
-        if word == top or heads[word] == word:
-            return bool(word == top)
-        word = heads[word]
-    return False

@@ -108,6 +108,15 @@ def words_in(starts: np.ndarray, ends: np.ndarray, span: tuple[int, int]) -> ran
     return range(int(np.searchsorted(ends, span[0], "right")), int(np.searchsorted(starts, span[1], "left")))
 
 
+def hangs_below(heads: np.ndarray, word: int, top: int) -> bool:
+    """Whether `word` is `top` or hangs below it; a chain of heads longer than any sentence's is none."""
+    for _ in range(60):
+        if word == top or heads[word] == word:
+            return bool(word == top)
+        word = heads[word]
+    return False
+
+
 def windows(document: Document, sizes: list[int], limit: int) -> list[Document]:
     """The document cut into windows of at most `limit` pieces, at its cuts where it can be."""
     cuts = set(document.cuts)

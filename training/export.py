@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.batches import VOCABULARY
 from training.corpora import PAIR_TYPES, RELATIONS, TAGS, conllu
 from training.documents import Document, windows
 from training.net import EXTRA, ROLES, Net, load_weights
@@ -37,7 +38,6 @@ LABELS = {
     **{f"roles_{k}": v for k, v in ROLES.items()},
 }  # fmt: skip
 FAR = -1e4
-VOCABULARY = Path(__file__).parents[1] / "src/verbale/language/weights/vocabulary.txt"
 
 
 class Shipped(nn.Module):

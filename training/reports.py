@@ -15,7 +15,7 @@ import numpy as np
 
 from training.annotations import Gold, occurrences, pick
 from training.corpora import MUTUAL, PAIR_TYPES, TAGS, tag_spans
-from training.documents import IGNORE, Document, PairRow, RoleRow, from_text, words_in
+from training.documents import IGNORE, Document, PairRow, RoleRow, from_text, hangs_below, words_in
 from verbale.model.coding import ACTS, CONSULT_MODES, EVENT_TYPES, STANCES, STATUSES
 
 MODES = ("none", *CONSULT_MODES)
@@ -208,21 +208,11 @@ def head_anchor(heads: np.ndarray) -> Anchor:
     def anchor(document: Document, words: range, words_count: bool) -> int:
         inside = [i for i in words if any(c.isalnum() for c in document.words[i])] or list(words)
         tops = [i for i in inside if heads[i] == i or heads[i] not in words] or inside
-        top = max(tops, key=lambda i: sum(_below(heads, j, i) for j in inside))
+        top = max(tops, key=lambda i: sum(hangs_below(heads, j, i) for j in inside))
         if not words_count and document.words[top].lower() in SAYING:
             below = [i for i in inside if heads[i] == top and i != top]
-            big = max(below, key=lambda i: sum(_below(heads, j, i) for j in inside), default=top)
+            big = max(below, key=lambda i: sum(hangs_below(heads, j, i) for j in inside), default=top)
             return big
         return top
 
     return anchor
-
-
-def _below(heads: np.ndarray, word: int, top: int) -> bool:
-    for _ in range(60):
-        if word == top:
-            return True
-        if heads[word] == word:
-            return False
-        word = heads[word]
-    return False

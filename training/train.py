@@ -16,7 +16,7 @@ import numpy as np
 import torch
 
 from training import annotations, mixture, watch
-from training.batches import Stream, collate
+from training.batches import VOCABULARY, Stream, collate
 from training.documents import Document, windows
 from training.losses import loss, prior_looks
 from training.net import Net, load_weights, start_weights
@@ -26,7 +26,6 @@ from verbale.language.pieces import PieceCutter
 FRAMES_FROM = 0.25
 RATES = {"encoder": 2e-4, "heads": 1.5e-3, "distance": 1.5e-2, "looks": 5e-2}
 WARM_UP = 0.04
-VOCABULARY = Path(__file__).parents[1] / "src/verbale/language/weights/vocabulary.txt"
 
 
 def parse(net: Net, document: Document, cutter: PieceCutter) -> np.ndarray:

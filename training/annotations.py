@@ -1,7 +1,8 @@
 """Further annotated reports, kept without their texts: every quotation is a pair of code points.
 
-The texts are those of ../shared/data/news and ../shared/data/polnear; the annotation is by language models
-after the guide of the annotated reports (docs/model-card.md). To pack NAME.json beside NAME.txt into
+The texts are those of ../shared/data/news, ../shared/data/polnear and, put together again from their tokens,
+../shared/data/ner; the annotation is by language models after the guide of the annotated reports
+(docs/model-card.md). To pack NAME.json beside NAME.txt into
 training/annotations.jsonl: `python -m training.annotations FOLDER --data ../shared/data`.
 """
 
@@ -15,8 +16,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from training import tokenised
+
 PACKED = Path(__file__).with_suffix(".jsonl")
 NEWS, PRESS = "news/agency-1997-2006.jsonl", "polnear/train.jsonl"
+ADDRESSED, DATELINED = "ner/worldwide-train.tsv", "ner/conll2003-train.txt"
 Gold = dict[str, Any]
 Quote = Callable[[Any, int | None, int | None], Any]
 KEPT = (
@@ -59,12 +63,15 @@ def name_of(id_: str) -> str:
 
 
 def texts(data: Path) -> dict[str, str]:
-    """The texts that may be annotated, by name: agency reports, and PolNeAR's articles."""
+    """The texts that may be annotated, by name: agency reports, PolNeAR's articles, and the news in two
+    corpora of entities."""
     out = {}
     for file, before in ((NEWS, ""), (PRESS, "polnear-")):
         for line in (data / file).open(encoding="utf-8"):
             row = json.loads(line)
             out[before + name_of(row["id"])] = row["text"]
+    for report in (*tokenised.addressed(data / ADDRESSED), *tokenised.datelined(data / DATELINED)):
+        out[report.name] = report.text
     return out
 
 

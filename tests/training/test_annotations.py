@@ -44,8 +44,11 @@ def test_entries_whose_words_are_not_there_are_left_out() -> None:
 
 
 def test_a_changed_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for file, rows in ((annotations.NEWS, [{"id": "A_1.2", "text": TEXT}]), (annotations.PRESS, [])):
-        (tmp_path / file).parent.mkdir()
+    for file, rows in (
+        (annotations.NEWS, [{"id": "A_1.2", "text": TEXT}]),
+        *((f, []) for f in (annotations.PRESS, annotations.ADDRESSED, annotations.DATELINED)),
+    ):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
     row = {"name": "a-1-2", "sha256": "0" * 64, "gold": annotations.pack(TEXT, GOLD)}
     (tmp_path / "packed.jsonl").write_text(json.dumps(row) + "\n", "utf-8")

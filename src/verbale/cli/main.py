@@ -13,6 +13,7 @@ from verbale.cli.board import board
 from verbale.cli.check import check
 from verbale.cli.read import read
 from verbale.cli.safe import safe_line
+from verbale.cli.score import score
 from verbale.cli.show import show
 from verbale.errors import VerbaleError
 
@@ -49,7 +50,7 @@ def cli() -> None:
     """
 
 
-for command in (read, show, check, analyse, board, actors):
+for command in (read, show, check, analyse, board, actors, score):
     cli.add_command(command)
 
 

@@ -40,17 +40,20 @@ def coding() -> Coding:
         dates=(DateMention(at("Monday"), "DATE", "2025-03-03", 0.8), DateMention(at("Monday"), "SET", None)),
         statements=(
             Statement("s1", "a1", at("Mira Olan"), at("said"), (at("“We will not talk,”"),), "direct",
-                      "reject", "a3", "2025-03-03", "the capital", "a2", confidence=0.7),
+                      "reject", "a3", "2025-03-03", "the capital", "a2", confidence=0.7,
+                      occasion=at("on Monday")),
             Statement("s2", None, None, at("refuses"), (at("talks"),), "indirect", "decline"),
         ),
         events=(
             Event("e1", "REJECT", "happened", ("a2",), ("a3",), at("refuses talks"), claimed_in="s1"),
             Event("e2", "CONSULT", "refused", ("a2", "a1"), (), at("invited Torland’s envoy"), "visit",
-                  ("diplomatic",), "2025-03", "the capital", confidence=0.4),
+                  ("diplomatic",), "2025-03", "the capital", confidence=0.4, cameo="042", dead=1, injured=2,
+                  size=30),
         ),
         positions=(
             Position("p1", "a2", "The  talks", "opposes", at("refuses talks"), "s2"),
-            Position("p2", "a2", "talks", "conditional", at("“We will not talk,”"), None, 0.3),
+            Position("p2", "a2", "talks", "conditional", at("“We will not talk,”"), None, 0.3,
+                     condition=at("on Monday")),
         ),
         findings=(
             Finding("impossible-date", (at("Monday"), at("said")), "no such day", "2025-03-03",

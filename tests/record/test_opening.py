@@ -13,6 +13,9 @@ from verbale.model import Coding, Report
 from verbale.record import Record
 from verbale.record import engine as engine_module
 
+OLDER = Path(__file__).with_name("older")
+"""What records of earlier schemas hold, as `sqlite3 FILE .dump` prints it."""
+
 
 def test_a_missing_record_is_made_or_missed(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="there is no record"):
@@ -57,16 +60,18 @@ def test_a_newer_record_is_refused(tmp_path: Path) -> None:
         Record.open(path)
 
 
-def test_an_older_record_is_brought_up_to_date(tmp_path: Path, report: Report, coding: Coding) -> None:
+@pytest.mark.parametrize("dump", sorted(OLDER.glob("*.sql")), ids=lambda p: p.stem)
+def test_an_older_record_is_brought_up_to_date(
+    dump: Path, tmp_path: Path, report: Report, coding: Coding
+) -> None:
     path = tmp_path / "r.db"
-    Record.open(path).close()
     with sqlite3.connect(path) as connection:
-        for column in ("level", "source"):
-            connection.execute(f"ALTER TABLE findings DROP COLUMN {column}")
-        connection.execute("DROP TABLE place_words")
-        connection.execute("DROP TABLE places")
-        connection.execute("UPDATE schema_version SET version = 1")
+        connection.executescript(dump.read_text("utf-8"))
     with Record.open(path) as record:
+        old = record.coding("old")
+        assert old is not None
+        assert [e.type for e in old.events] == ["REJECT"]
+        assert old.statements[0].occasion is None
         record.add(report, coding)
         assert record.coding(report.id) == coding
 

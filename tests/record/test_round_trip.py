@@ -35,10 +35,12 @@ def codings(draw: st.DrawFn) -> tuple[Report, Coding]:
     actor = (WORDS, WORDS, MAYBE, MAYBE, some(span), some(WORDS), MAYBE, MAYBE)
     actors = [draw(st.builds(Actor, st.just(i), *actor, **SURE)) for i in ids]
     saying = (nobody, st.none() | span, span, some(span), WORDS, WORDS, nobody, MAYBE, MAYBE, nobody)
-    statements = [draw(st.builds(Statement, st.just(i), *saying, **SURE)) for i in said]
+    maybe_span, number = st.none() | span, st.none() | st.integers(0, 10**6)
+    statements = [draw(st.builds(Statement, st.just(i), *saying, **SURE, occasion=maybe_span)) for i in said]
     doing = (WORDS, WORDS, WORDS, some(who), some(who), span, MAYBE, some(WORDS), MAYBE, MAYBE, claim)
-    events = st.builds(Event, *doing, **SURE)
-    positions = st.builds(Position, WORDS, who, WORDS, WORDS, span, claim, **SURE)
+    numbers = {"cameo": MAYBE, "dead": number, "injured": number, "size": number}
+    events = st.builds(Event, *doing, **SURE, **numbers)
+    positions = st.builds(Position, WORDS, who, WORDS, WORDS, span, claim, **SURE, condition=maybe_span)
     degrees = st.none() | st.floats(-180, 180)
     places = st.builds(Place, WORDS, WORDS, WORDS, MAYBE, degrees, degrees, some(span), **SURE)
     extra = st.dictionaries(WORDS, MAYBE | st.lists(st.integers()))

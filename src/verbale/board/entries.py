@@ -111,6 +111,7 @@ class _Cards:
             ("said on", s.said_on),
             ("at", s.place),
             ("passed on by", self._named(s.through)),
+            ("occasion", s.occasion.of(self.text).strip() if s.occasion else None),
             ("cue", s.cue.of(self.text).strip()),
         )
         source = [Mark(s.source, anchor, "statements", "source")] if s.source else []
@@ -137,6 +138,10 @@ class _Cards:
             ("when", e.date),
             ("where", e.place),
             ("about", ", ".join(e.contexts)),
+            ("killed", _number(e.dead)),
+            ("hurt", _number(e.injured)),
+            ("taking part", _number(e.size)),
+            ("CAMEO", e.cameo),
         )
         return Entry(
             anchor,
@@ -163,6 +168,7 @@ class _Cards:
             who=self._names(p.actor),
             line=p.toward,
             quotes=self._words([p.evidence]),
+            facts=_given(("condition", p.condition.of(self.text).strip() if p.condition else None)),
             confidence=p.confidence,
             stage=p.stage,
             marks=(Mark(p.evidence, anchor, "positions", "evidence"),),
@@ -217,6 +223,10 @@ class _Cards:
             stage=a.stage,
             marks=tuple(Mark(m, anchor, "actors", "evidence") for m in a.mentions),
         )
+
+
+def _number(value: int | None) -> str | None:
+    return None if value is None else f"{value:,}"
 
 
 def _given(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:

@@ -89,6 +89,7 @@ def _statement(statement: Statement) -> Json:
         "said_on": statement.said_on,
         "place": statement.place,
         "through": statement.through,
+        "occasion": statement.occasion and _span(statement.occasion),
         **_made(statement),
     }
 
@@ -99,6 +100,7 @@ def _event(event: Event) -> Json:
         "type": event.type,
         "mode": event.mode,
         "contexts": list(event.contexts),
+        "cameo": event.cameo,
         "status": event.status,
         "actors": list(event.actors),
         "recipients": list(event.recipients),
@@ -106,6 +108,9 @@ def _event(event: Event) -> Json:
         "place": event.place,
         "evidence": _span(event.evidence),
         "claimed_in": event.claimed_in,
+        "dead": event.dead,
+        "injured": event.injured,
+        "size": event.size,
         **_made(event),
     }
 
@@ -118,6 +123,7 @@ def _position(position: Position) -> Json:
         "stance": position.stance,
         "evidence": _span(position.evidence),
         "statement": position.statement,
+        "condition": position.condition and _span(position.condition),
         **_made(position),
     }
 

@@ -104,7 +104,8 @@ class Statement:
     """What a source is reported to have said, asked, promised, or declined to say.
 
     `speaker` and `addressee` are ids of actors; `through` is the id of the actor by whom it was
-    passed on. `said_on` is a TIMEX3 value.
+    passed on. `said_on` is a TIMEX3 value; `occasion` are the words that name the occasion or the
+    channel ("in a briefing", "on social media").
     """
 
     id: str
@@ -120,6 +121,7 @@ class Statement:
     through: str | None = None
     confidence: float = 1.0
     stage: str = "statements"
+    occasion: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,9 @@ class Event:
     """A PLOVER event with its status; `actors` and `recipients` are ids of actors.
 
     `date` is an ISO date or interval, partial allowed; `claimed_in` the id of the statement in
-    which it is claimed, None where the report tells it itself.
+    which it is claimed, None where the report tells it itself. `cameo` is the CAMEO code that type,
+    mode and contexts convert to, None where none does. `dead`, `injured` and `size` are PLOVER's
+    fields: how many people were killed, were hurt, and took part.
     """
 
     id: str
@@ -143,11 +147,18 @@ class Event:
     claimed_in: str | None = None
     confidence: float = 1.0
     stage: str = "events"
+    cameo: str | None = None
+    dead: int | None = None
+    injured: int | None = None
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a party stands on an issue (`toward`, a short noun phrase) by the words of `evidence`."""
+    """Where a party stands on an issue (`toward`, a short noun phrase) by the words of `evidence`.
+
+    `condition` are the words that the stance depends on ("only if the troops leave").
+    """
 
     id: str
     actor: str
@@ -157,6 +168,7 @@ class Position:
     statement: str | None = None
     confidence: float = 1.0
     stage: str = "positions"
+    condition: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,6 +228,10 @@ def _quote(row: RowMapping, prefix: str = "") -> Quote:
     return Quote(Span(row[f"{prefix}start"], row[f"{prefix}end"]), row[f"{prefix}words"])
 
 
+def _maybe_quote(row: RowMapping, prefix: str) -> Quote | None:
+    return None if row[f"{prefix}start"] is None else _quote(row, prefix)
+
+
 def _same(row: RowMapping, *names: str) -> dict[str, Any]:
     return {
         "report": row["report_id"],
@@ -239,9 +243,17 @@ def _same(row: RowMapping, *names: str) -> dict[str, Any]:
 
 
 def _statement(row: RowMapping, content: tuple[Quote, ...]) -> StatementRow:
-    source = None if row["source_start"] is None else _quote(row, "source_")
     names = ("local", "speaker", "mode", "act", "addressee", "said_on", "place", "through")
-    return StatementRow(source=source, cue=_quote(row, "cue_"), content=content, **_same(row, *names))
+    return StatementRow(
+        source=_maybe_quote(row, "source_"),
+        cue=_quote(row, "cue_"),
+        content=content,
+        occasion=_maybe_quote(row, "occasion_"),
+        **_same(row, *names),
+    )
+
+
+_NUMBERS = ("cameo", "dead", "injured", "size")
 
 
 def _event(row: RowMapping, who: dict[tuple[str, str], tuple[str, ...]]) -> EventRow:
@@ -251,13 +263,14 @@ def _event(row: RowMapping, who: dict[tuple[str, str], tuple[str, ...]]) -> Even
         recipients=who[row["id"], "recipient"],
         evidence=_quote(row),
         claimed_in=row["claimed_in_id"],
-        **_same(row, "local", "type", "status", "mode", "date", "place", "claimed_by"),
+        **_same(row, "local", "type", "status", "mode", "date", "place", "claimed_by", *_NUMBERS),
     )
 
 
 def _position(row: RowMapping) -> PositionRow:
     same = _same(row, "local", "party", "toward", "issue", "stance")
-    return PositionRow(evidence=_quote(row), statement=row["statement_id"], **same)
+    condition = _maybe_quote(row, "condition_")
+    return PositionRow(evidence=_quote(row), statement=row["statement_id"], condition=condition, **same)
 
 
 def _finding(row: RowMapping, evidence: tuple[Quote, ...]) -> FindingRow:

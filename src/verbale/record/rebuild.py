@@ -81,6 +81,10 @@ def _span(row: RowMapping, prefix: str = "") -> Span:
     return Span(row[f"{prefix}start"], row[f"{prefix}end"])
 
 
+def _maybe_span(row: RowMapping, prefix: str) -> Span | None:
+    return None if row[f"{prefix}start"] is None else _span(row, prefix)
+
+
 def _same(row: RowMapping, *names: str) -> dict[str, Any]:
     return {name: row[name] for name in (*names, "confidence", "stage")}
 
@@ -98,7 +102,8 @@ def _statement(row: RowMapping, content: list[Span], of: dict[str, str]) -> Stat
     return Statement(
         id=row["local"],
         speaker=of.get(row["speaker_id"]),
-        source=None if row["source_start"] is None else _span(row, "source_"),
+        source=_maybe_span(row, "source_"),
+        occasion=_maybe_span(row, "occasion_"),
         cue=_span(row, "cue_"),
         content=tuple(content),
         addressee=of.get(row["addressee_id"]),
@@ -115,7 +120,7 @@ def _event(row: RowMapping, who: dict[tuple[str, str], list[str]], of: dict[str,
         evidence=_span(row),
         contexts=tuple(row["contexts"]),
         claimed_in=of.get(row["claimed_in_id"]),
-        **_same(row, "type", "status", "mode", "date", "place"),
+        **_same(row, "type", "status", "mode", "date", "place", "cameo", "dead", "injured", "size"),
     )
 
 
@@ -125,6 +130,7 @@ def _position(row: RowMapping, of_actor: dict[str, str], of_statement: dict[str,
         actor=of_actor[row["party_id"]],
         evidence=_span(row),
         statement=of_statement.get(row["statement_id"]),
+        condition=_maybe_span(row, "condition_"),
         **_same(row, "toward", "stance"),
     )
 

@@ -87,6 +87,7 @@ class StatementRow(EntryRow):
     said_on: str | None
     place: str | None
     through: str | None
+    occasion: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ class EventRow(EntryRow):
     evidence: Quote
     claimed_in: str | None
     claimed_by: str | None
+    cameo: str | None
+    dead: int | None
+    injured: int | None
+    size: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class PositionRow(EntryRow):
     stance: str
     evidence: Quote
     statement: str | None
+    condition: Quote | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The form of the tables below. A record of a higher number was written by a newer Verbale."""
 
 metadata = MetaData()
@@ -139,6 +139,7 @@ statements = Table(
         Column("said_on", String),
         Column("place", Text),
         _reference("through_id", "actors.id"),
+        *_words("occasion_", optional=True),
         UniqueConstraint("report_id", "local"),
     ),
 )
@@ -164,6 +165,10 @@ events = Table(
         Column("place", Text),
         *_words(),
         _reference("claimed_in_id", "statements.id"),
+        Column("cameo", String),
+        Column("dead", Integer),
+        Column("injured", Integer),
+        Column("size", Integer),
         UniqueConstraint("report_id", "local"),
     ),
     Index("ix_events_type_status", "type", "status"),
@@ -189,6 +194,7 @@ positions = Table(
         Column("stance", String, nullable=False),
         *_words(),
         _reference("statement_id", "statements.id"),
+        *_words("condition_", optional=True),
         UniqueConstraint("report_id", "local"),
     ),
 )

@@ -9,10 +9,18 @@ from sqlalchemy import Connection
 
 from verbale.record.schema import SCHEMA_VERSION, metadata, schema_version
 
+_OPTIONAL_WORDS = ("start INTEGER", "end INTEGER", "words TEXT")
+
 STEPS = {
     1: (  # findings got a level and the register's source; places came in
         "ALTER TABLE findings ADD COLUMN level VARCHAR NOT NULL DEFAULT 'contradiction'",
         "ALTER TABLE findings ADD COLUMN source TEXT",
+    ),
+    2: (  # occasions, CAMEO codes, people killed, hurt and taking part, conditions
+        *(f"ALTER TABLE statements ADD COLUMN occasion_{column}" for column in _OPTIONAL_WORDS),
+        *(f"ALTER TABLE positions ADD COLUMN condition_{column}" for column in _OPTIONAL_WORDS),
+        "ALTER TABLE events ADD COLUMN cameo VARCHAR",
+        *(f"ALTER TABLE events ADD COLUMN {number} INTEGER" for number in ("dead", "injured", "size")),
     ),
 }
 """The statements that lead from a version of the schema to the next one."""

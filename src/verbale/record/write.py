@@ -132,6 +132,7 @@ class _Rows:
             "local": statement.id,
             **cue,
             **self._words(statement.source, "source_"),
+            **self._words(statement.occasion, "occasion_"),
             "speaker_id": self._actor_id(statement.speaker, statement.id),
             "addressee_id": self._actor_id(statement.addressee, statement.id),
             "through_id": self._actor_id(statement.through, statement.id),
@@ -147,7 +148,9 @@ class _Rows:
                 for seq, actor in enumerate(ids)
             ]
         claim = self._statement_id(event.claimed_in, event.id)
-        known = _fields(event, ("type", "status", "mode", "date", "place"))
+        known = _fields(
+            event, ("type", "status", "mode", "date", "place", "cameo", "dead", "injured", "size")
+        )
         base = {"id": id_, "local": event.id, "claimed_in_id": claim, "contexts": list(event.contexts)}
         return {**base, **known, **words}
 
@@ -162,6 +165,7 @@ class _Rows:
             "statement_id": self._statement_id(position.statement, position.id),
             **_fields(position, ("toward", "stance")),
             **words,
+            **self._words(position.condition, "condition_"),
         }
 
     def _finding(self, finding: Finding) -> Row:

@@ -1,7 +1,7 @@
 """Further annotated reports, kept without their texts: every quotation is a pair of code points.
 
-The texts are those of ../shared/data/news, ../shared/data/polnear and, put together again from their tokens,
-../shared/data/ner; the annotation is by language models after the guide of the annotated reports
+The texts are those of ../shared/data's news, polnear, time and plover and, put together again from their
+tokens, ner; the annotation is by language models after the guide of the annotated reports
 (docs/model-card.md). To pack NAME.json beside NAME.txt into
 training/annotations.jsonl: `python -m training.annotations FOLDER --data ../shared/data`.
 """
@@ -21,6 +21,7 @@ from training import tokenised
 PACKED = Path(__file__).with_suffix(".jsonl")
 NEWS, PRESS = "news/agency-1997-2006.jsonl", "polnear/train.jsonl"
 ADDRESSED, DATELINED = "ner/worldwide-train.tsv", "ner/conll2003-train.txt"
+DATED, SENTENCES = ("time/timebank.jsonl", "time/aquaint.jsonl"), "plover/plv-train.jsonl"
 Gold = dict[str, Any]
 Quote = Callable[[Any, int | None, int | None], Any]
 KEPT = (
@@ -63,16 +64,21 @@ def name_of(id_: str) -> str:
 
 
 def texts(data: Path) -> dict[str, str]:
-    """The texts that may be annotated, by name: agency reports, PolNeAR's articles, and the news in two
-    corpora of entities."""
+    """The texts that may be annotated, by name: agency reports, PolNeAR's articles, news in two corpora of
+    entities and two of dates, and the sentences of PLV."""
     out = {}
-    for file, before in ((NEWS, ""), (PRESS, "polnear-")):
-        for line in (data / file).open(encoding="utf-8"):
-            row = json.loads(line)
+    for file, before in ((NEWS, ""), (PRESS, "polnear-"), *((f, f"{Path(f).stem}-") for f in DATED)):
+        for row in _rows(data / file):
             out[before + name_of(row["id"])] = row["text"]
     for report in (*tokenised.addressed(data / ADDRESSED), *tokenised.datelined(data / DATELINED)):
         out[report.name] = report.text
+    for row in _rows(data / SENTENCES):
+        out["plv-" + name_of(row["sentence_id"])] = row["sentence"] + "\n"
     return out
+
+
+def _rows(path: Path) -> Iterator[Any]:
+    return map(json.loads, path.open(encoding="utf-8"))
 
 
 def pack(text: str, gold: Gold) -> Gold:

@@ -43,10 +43,19 @@ def test_entries_whose_words_are_not_there_are_left_out() -> None:
     assert annotations.pack(TEXT, gold)["events"] == []
 
 
+OTHERS = (
+    annotations.PRESS,
+    annotations.ADDRESSED,
+    annotations.DATELINED,
+    annotations.SENTENCES,
+    *annotations.DATED,
+)
+
+
 def test_a_changed_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for file, rows in (
         (annotations.NEWS, [{"id": "A_1.2", "text": TEXT}]),
-        *((f, []) for f in (annotations.PRESS, annotations.ADDRESSED, annotations.DATELINED)),
+        *((f, []) for f in OTHERS),
     ):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")

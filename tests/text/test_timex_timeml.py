@@ -43,6 +43,18 @@ def marked(text: str, published: date | None = DAY) -> list[tuple[str, str, str 
         ("in fiscal 2017 and FY2018", [("fiscal 2017", "2017"), ("FY2018", "2018")]),
         ("by year-end", [("year-end", "2019-12-31")]),
         ("the 47-year-old envoy", []),
+        ("The dam will one day fill.", [("one day", "FUTURE_REF")]),
+        ("In the weeks ahead they talk.", [("the weeks ahead", "PXW")]),
+        ("Over the following months it grew.", [("the following months", "PXM")]),
+        ("at mid-morning yesterday", [("mid-morning yesterday", "2019-03-12TMO")]),
+        ("on the night of May 3, 1840", [("the night of May 3, 1840", "1840-05-03TNI")]),
+        ("in the early morning hours of 2 June", [("the early morning hours of 2 June", "2019-06-02TMO")]),
+        ("It grows three-quarters of its grain.", []),
+        ("in the current fiscal year", [("the current fiscal year", "2019")]),
+        ("sales of last fiscal year", [("last fiscal year", "2018")]),
+        ("a loss in the corresponding period last year", [("the corresponding period last year", "2017-Q4")]),
+        ("last year's quarter", [("last year's quarter", "2017-Q4")]),
+        ("a minute and a half", [("a minute and a half", "PT1M30S")]),
     ],
 )
 def test_words_and_values(text: str, expected: list[tuple[str, str]]) -> None:
@@ -50,6 +62,59 @@ def test_words_and_values(text: str, expected: list[tuple[str, str]]) -> None:
         text = "On March 13 they left. " + text
         expected = [("March 13", "2019-03-13"), *expected]
     assert [(words, value) for words, _, value in marked(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They will vote after Friday's attack.", "2019-03-08"),
+        ("They will meet before Friday's election.", "2019-03-15"),
+        ("The minister could not be reached on Monday.", "2019-03-11"),
+        ("The minister could resign on Monday.", "2019-03-18"),
+        ("Ahead of the visit, the ministry on Tuesday named envoys.", "2019-03-12"),
+        ("A truce is expected ahead of Tuesday.", "2019-03-19"),
+        ("He left a week or so ago.", "2019-W10"),
+    ],
+)
+def test_where_days_lie(text: str, value: str) -> None:
+    assert [value for _, _, value in marked(text)] == [value]
+
+
+def test_the_previous_friday_counts_from_the_day_said_before() -> None:
+    assert marked("On March 1 it fell, after the previous Friday.")[1][2] == "2019-02-22"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Thanksgiving Day", "2018-11-22"),
+        ("last Thanksgiving", "2018-11-22"),
+        ("Easter Monday", "2019-04-22"),
+        ("Good Friday 1998", "1998-04-10"),
+        ("Memorial Day", "2019-05-27"),
+        ("Labor Day last year", "2018-09-03"),
+        ("Valentine's Day", "2019-02-14"),
+    ],
+)
+def test_feasts(words: str, day: str) -> None:
+    text = f"It begins on {words}." if "Thanks" not in words else f"It began on {words}."
+    assert [(w, value) for w, _, value in marked(text)] == [(words, day)]
+
+
+def test_easter_island_is_no_feast() -> None:
+    assert marked("The ship reached Easter Island.") == []
+
+
+def test_a_war_that_goes_on_is_history_too() -> None:
+    years = " ".join(f"In {year} it raged." for year in range(1999, 2019) for _ in (1,))
+    text = f"{years} In May 2017 it slowed. In July it began again."
+    assert marked(text)[-1][2] == "2017-07"
+
+
+def test_an_account_returns_from_a_year_looked_back_to() -> None:
+    years = " ".join(f"In {year} it raged." for year in range(1910, 1916))
+    text = f"{years} On 3 May 1916, as in 1812, they fled. In June they returned."
+    assert marked(text)[-1][2] == "1916-06"
 
 
 def test_types() -> None:

@@ -24,6 +24,7 @@ _TELLING: Final[frozenset[str]] = frozenset().union(
     lexicon.MONTHS, lexicon.WEEKDAYS, lexicon.SHORT_WEEKDAYS, (f"{day}s" for day in lexicon.WEEKDAYS),
     lexicon.SEASONS, lexicon.UNITS, lexicon.REFERENCES, lexicon.SETS, lexicon.DAY_PARTS, lexicon.DECADES,
     """
+    thanksgiving easter memorial labor columbus veterans armistice bastille boxing valentine halloween
     today tonight yesterday tomorrow overnight century centuries present moment past future christmas year
     half quarter period recent current hundred thousand ninety eighty seventy sixty fifty forty thirty twenty
     eighteen nineteen am pm a.m. p.m. gmt utc edt est cet pst msk et bc b.c. b.c bce mid q1 q2 q3 q4 h1 h2

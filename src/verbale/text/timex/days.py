@@ -31,6 +31,7 @@ _AFTER_DAYS = frozenset(
     and or but when for in at to as with by on after before during that which while of last this next
     """.split()
 )
+_COUNTED_FROM_TEXT = ("previous", "preceding", "following")
 _SHORT_NEEDS_DATE = ("sun", "sat", "wed")
 
 
@@ -131,7 +132,8 @@ def weekday(w: Words, i: int) -> Dated | None:
         return replace(dated[0], weekday=number if number is not None else short), dated[1]
     if number is None:
         return (Calendar(weekday=short, shift=shift), j + 1) if _is_short(w, j) else None
-    return None if _in_name(w, j) else (Calendar(weekday=number, shift=shift), j + 1)
+    in_text = w.low(j - 1) in _COUNTED_FROM_TEXT and shift is not None
+    return None if _in_name(w, j) else (Calendar(weekday=number, shift=shift, day_in_text=in_text), j + 1)
 
 
 def _date_after(w: Words, i: int) -> tuple[Calendar, int] | None:

@@ -109,15 +109,21 @@ def _counts(w: Words, i: int, j: int, number: Amount) -> bool:
     hyphenated = w.low(j - 1) == "-"
     if w.low(j + 1) == "-" and w.low(j + 2) in ("earlier", "ago"):
         return False
+    if w.low(j) == "quarters" and number.low == 3 and w.low(j + 1) == "of" and w.low(i - 1) not in _EDGES:
+        return False  # a fraction
     if w.low(i) in ("a", "an", "one") and j == i + 1:
         if w.low(j) in ("second", "quarter"):
             return False
         single = w.low(i) == "one" and w.low(j) not in ("day", "night")
         first = i == 0 and w.low(i) != "one"
-        return single or first or w.low(i - 1) in _BEFORE_ONE or w.low(j + 1) in _AFTER_ONE
+        return single or first or w.low(i - 1) in _BEFORE_ONE or _is_after_one(w, j + 1)
     if w.raw(j).istitle() and w.raw(j - 1).isdecimal() and j > 1:
         return False
     return hyphenated or w.low(j).endswith("s") or _is_small(number)
+
+
+def _is_after_one(w: Words, i: int) -> bool:
+    return w.low(i) in _AFTER_ONE or w.has(i, "or", "so", "ago")
 
 
 def _is_small(number: Amount) -> bool:
@@ -160,6 +166,8 @@ def _bare(w: Words, i: int) -> tuple[Length, int] | None:
     unit = UNITS.get(w.low(i))
     if unit is None or unit == "weekend" or w.low(i - 1) in STEPS:
         return None
+    if unit == "quarter" and w.low(i - 1) in ("-", "three"):
+        return None  # a fraction
     if w.low(i + 1) == "-" and w.low(i + 2) in ("long", "old"):
         plural = w.low(i).endswith(("s", "ies"))
         return Length(Amount(None, None) if plural else Amount(1, 1), unit), i + 3
@@ -174,8 +182,8 @@ def _bare(w: Words, i: int) -> tuple[Length, int] | None:
 
 def _turned(w: Words, i: int, long: Length, j: int) -> Timed:
     """The length with what follows it: "ago" and "later" make it an offset."""
-    if w.low(j) == "ago":
-        return Offset(long, -1, PUBLISHED), j + 1
+    if w.low(j) == "ago" or w.has(j, "or", "so", "ago"):
+        return Offset(long, -1, PUBLISHED), j + (1 if w.low(j) == "ago" else 3)
     if w.has(j, "from", "now") or w.low(j) == "hence":
         return Offset(long, 1, PUBLISHED), j + (2 if w.low(j) == "from" else 1)
     if w.low(j) == "later":

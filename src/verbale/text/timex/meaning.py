@@ -24,7 +24,8 @@ class Calendar:
 
     `weekday` counts from Monday 0; `season` is SP, SU, FA or WI; `part` H1, H2 or Q1 to Q4. `shift`
     is what "last", "this" and "next" say of the part; `year_shift` what "last year" or "this year"
-    says after it, counted from the day of publication, or from the text where `year_in_text`.
+    says after it, counted from the day of publication, or from the text where `year_in_text`. `day_in_text`
+    says the same of a weekday: "the previous Friday".
     """
 
     year: int | None = None
@@ -37,6 +38,7 @@ class Calendar:
     year_shift: int | None = None
     year_in_text: bool = False
     time: str | None = None
+    day_in_text: bool = False
 
     @property
     def impossible(self) -> bool:
@@ -139,7 +141,17 @@ class Period:
     back: int = 0
 
 
-Meaning = Calendar | Relative | Length | Offset | Repeat | Literal | Between | Period
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A feast by its lower-cased name; `year`, `year_shift` and `shift` as in `Calendar`."""
+
+    name: str
+    year: int | None = None
+    year_shift: int | None = None
+    shift: int | None = None
+
+
+Meaning = Calendar | Relative | Length | Offset | Repeat | Literal | Between | Period | Feast
 
 
 def kind_of(meaning: Meaning) -> str:

@@ -16,6 +16,9 @@ FEWEST = 5
 part, AQUAINT) 3 are taken for history, of 17 histories (WikiWars' training part) 14."""
 SHARE = 0.7
 YEARS_BACK = 3
+MANY = 20
+"""A text that names so many years is history too where most lie before its own: an account of a war that
+still goes on. Of the 219 texts of news the one with most years names 8."""
 
 
 def tells_history(meanings: Iterable[Meaning], published: date | None) -> bool:
@@ -26,7 +29,8 @@ def tells_history(meanings: Iterable[Meaning], published: date | None) -> bool:
     if published is None:
         return False
     far = sum(year < published.year - YEARS_BACK for year in years)
-    return far >= SHARE * len(years)
+    past = sum(year < published.year for year in years)
+    return far >= SHARE * len(years) or (len(years) >= MANY and past >= SHARE * len(years))
 
 
 def _year(meaning: Meaning) -> int | None:

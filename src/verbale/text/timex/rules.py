@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from verbale.text.timex import days, lengths, periods, relative, spoken, years
+from verbale.text.timex import days, feasts, lengths, periods, relative, spoken, years
 from verbale.text.timex import lexicon as lex
 from verbale.text.timex.ahead import ALL, DECADE, MONTH, UNIT
 from verbale.text.timex.cursor import Words
@@ -43,6 +43,7 @@ _PLAIN: tuple[tuple[Rule, int, Iterable[str]], ...] = (
     (days.month, MONTH, (*_MONTHS, *_STEPS)),
     (days.weekday, 0, (*_WEEKDAYS, *_STEPS)),
     (days.holiday, 0, ("new", "christmas")),
+    (feasts.feast, 0, (*feasts.OPENERS, *_STEPS)),
     (years.year, 0, (_DIGITS, "the", "year")),
     (years.decade, DECADE, (_DECADES, *_AGES, "'", "’")),
     (years.century, UNIT, (_ORDINALS, *lex.ORDINALS, *_AGES)),
@@ -66,8 +67,9 @@ _PLAIN: tuple[tuple[Rule, int, Iterable[str]], ...] = (
 )  # fmt: skip
 _TIMEML_ONLY: tuple[tuple[Rule, int, Iterable[str]], ...] = (
     (periods.quarter_spoken_of, UNIT, ("the", "year", "latest", "recent", "current", _DIGITS)),
+    (periods.compared, UNIT, ("the", "last", "corresponding", "same", "comparable")),
     (periods.fiscal_part, UNIT, ("the", *lex.FISCAL)),
-    (periods.year_ended, UNIT, _THE),
+    (periods.year_ended, UNIT, ("the", "this", "last", "next")),
     (spoken.adjective, 0, ("the", "recent", "current")),
     (spoken.rate, UNIT, ("per",)),
     (spoken.read_out, 0, (*_MONTHS, "the", "eighteen", "nineteen", "twenty")),
@@ -77,6 +79,9 @@ _TIMEML_ONLY: tuple[tuple[Rule, int, Iterable[str]], ...] = (
     (spoken.unit_of_text, UNIT, ("the", "these")),
     (spoken.nth_day, UNIT, ("the", *lex.ORDINALS, _ORDINALS)),
     (spoken.one_unit, UNIT, ("one",)),
+    (spoken.units_around, UNIT, _THE),
+    (spoken.middle_of_day, 0, ("mid",)),
+    (spoken.part_of_day_of, MONTH, _THE),
     (spoken.before_christ, 0, (_DIGITS,)),
 )
 

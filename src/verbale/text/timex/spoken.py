@@ -5,10 +5,14 @@ A report's dates leave all of these out (docs/dates.md), so the grammar tries th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verbale.text.timex.cursor import Words
-from verbale.text.timex.lexicon import MONTHS, ONES, ORDINALS, SEASONS, TENS, UNITS, WEEKDAYS
+from verbale.text.timex.days import day_first, month_first
+from verbale.text.timex.lexicon import DAY_PARTS, MONTHS, ONES, ORDINALS, SEASONS, TENS, UNITS, WEEKDAYS
 from verbale.text.timex.meaning import TEXT, Amount, Calendar, Length, Literal, Meaning, Relative, Repeat
 from verbale.text.timex.numbers import ordinal
+from verbale.text.timex.relative import named_day
 
 Found = tuple[Meaning, int]
 
@@ -16,6 +20,8 @@ Found = tuple[Meaning, int]
 _ADJECTIVES = {"recent": "PAST_REF", "current": "PRESENT_REF"}
 _CENTURIES = {"eighteen": 18, "nineteen": 19, "twenty": 20}
 _BEFORE_CHRIST = ("bc", "b.c.", "b.c", "bce")
+_MODALS = ("will", "would", "may", "might", "could", "can", "must", "shall", "should", "'ll", "’ll")
+_PARTS = ("morning", "afternoon", "evening", "night")
 _RATED = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H"}
 
 
@@ -120,8 +126,43 @@ def nth_day(w: Words, i: int) -> Found | None:
 
 
 def one_unit(w: Words, i: int) -> Found | None:
-    """ "one day": a length of one, whatever stands beside it."""
+    """ "one day": a length of one, whatever stands beside it; after "will" some day to come."""
     unit = UNITS.get(w.low(i + 1))
     if unit is None or w.low(i) != "one" or unit in ("second", "quarter", "minute") or w.low(i + 2) == "-":
         return None
+    if unit == "day" and w.low(i - 1) in _MODALS:
+        return Literal("FUTURE_REF"), i + 2
     return Length(Amount(1, 1), unit), i + 2
+
+
+def units_around(w: Words, i: int) -> Found | None:
+    """ "the weeks ahead", "the following days": some of a unit, none counted."""
+    if w.low(i) != "the":
+        return None
+    j = w.skip(i + 1, "following")
+    unit = UNITS.get(w.low(j))
+    if unit is None or not w.low(j).endswith("s") or (j == i + 1 and w.low(j + 1) != "ahead"):
+        return None
+    return Length(Amount(None, None), unit), j + (1 if j > i + 1 else 2)
+
+
+def middle_of_day(w: Words, i: int) -> Found | None:
+    """ "mid-afternoon", "mid-morning yesterday"."""
+    j = w.skip(i + 1, "-")
+    if w.low(i) != "mid" or w.low(j) not in ("morning", "afternoon"):
+        return None
+    day = named_day(w, j + 1) or (Relative("day", 0, TEXT), j + 1)
+    assert isinstance(day[0], Relative)
+    return replace(day[0], time=DAY_PARTS[w.low(j)]), day[1]
+
+
+def part_of_day_of(w: Words, i: int) -> Found | None:
+    """ "the night of April 18, 1775", "the early morning hours of 30 April"."""
+    j = w.skip_any(i + 1, ("early", "late"))
+    k = w.skip(j + 1, "hours")
+    if w.low(i) != "the" or w.low(j) not in _PARTS or w.low(k) != "of":
+        return None
+    day = month_first(w, k + 1) or day_first(w, k + 1)
+    if day is None or not isinstance(day[0], Calendar):
+        return None
+    return replace(day[0], time=DAY_PARTS[w.low(j)]), day[1]

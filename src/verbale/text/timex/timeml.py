@@ -30,7 +30,8 @@ Direct = Callable[[Span], int]
 """The direction of the verb by an expression: PAST, FUTURE or UNKNOWN."""
 
 _COUNTED = re.compile(r"P(\d+(?:\.\d+)?)DE", re.ASCII)
-_HALVED = re.compile(r"(PT?)(\d+)\.5([YH])", re.ASCII)
+_HALVED = re.compile(r"(PT?)(\d+)\.5([YHM])", re.ASCII)
+_HALVES = {"PY": "6M", "PTH": "30M", "PTM": "30S"}
 _CLOCK_UNITS = ("hour", "minute", "second")
 _QUARTER = re.compile(r"(\d{4})-Q[1-4]", re.ASCII)
 
@@ -106,12 +107,12 @@ def _last_is_quarter(context: Context) -> bool:
 
 
 def written(value: str) -> str:
-    """A duration in TimeML's units: decades as years, halves as six months or thirty
-    minutes; other values as they are."""
+    """A duration in TimeML's units: decades as years, halves as six months, thirty
+    minutes or seconds; other values as they are."""
     counted = _COUNTED.fullmatch(value)
     if counted:
         return f"P{float(counted[1]) * 10:g}Y"
     halved = _HALVED.fullmatch(value)
-    if halved:
-        return f"{halved[1]}{halved[2]}{halved[3]}" + ("6M" if halved[3] == "Y" else "30M")
+    if halved and halved[1] + halved[3] in _HALVES:
+        return f"{halved[1]}{halved[2]}{halved[3]}" + _HALVES[halved[1] + halved[3]]
     return value

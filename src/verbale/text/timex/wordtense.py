@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.text.timex.cursor import Words
-from verbale.text.timex.tense import FUTURE, PAST, UNKNOWN, is_arranged, is_past_form
+from verbale.text.timex.lexicon import WEEKDAYS
+from verbale.text.timex.tense import (
+    FUTURE,
+    PAST,
+    UNKNOWN,
+    is_arranged,
+    is_of_past,
+    is_owner_of_past,
+    is_past_form,
+)
 
 _ENDS = frozenset({".", "!", "?", ";", "``", "''"})
 _AHEAD = frozenset("will 'll ’ll wo shall would may might could can should must ca".split())
@@ -47,7 +56,7 @@ class Directions:
     def of(self, start: int, end: int) -> int:
         """PAST, FUTURE or UNKNOWN for the expression of words `start` to `end`: the nearest verb before
         it in its clause, else the nearest after it in its sentence."""
-        if self._w.low(start - 1) == "since":
+        if self._w.low(start - 1) == "since" or self._is_owner(end):
             return PAST
         if self._is_put_off(start) or self._w.low(start - 1) == "effective":
             return FUTURE
@@ -56,6 +65,10 @@ class Directions:
             self._nearest = _before(self._w, shown), _after(self._w, shown)
         before, after = self._nearest
         return before[start] or after[end]
+
+    def _is_owner(self, end: int) -> bool:
+        weekday = self._w.low(end - 1) in WEEKDAYS
+        return weekday and is_owner_of_past(self._w.low(end), self._w.low(end + 1))
 
     def _is_put_off(self, start: int) -> bool:
         """Whether something was put off to the expression: "postponed the vote until Tuesday"."""
@@ -66,8 +79,11 @@ class Directions:
 def _before(w: Words, shown: Sequence[int]) -> list[int]:
     """For each position what the nearest word before it shows, up to the beginning of the clause."""
     out, last = [UNKNOWN], UNKNOWN
+    ahead_of = False
     for k, direction in enumerate(shown):
-        last = UNKNOWN if w.low(k) in _ENDS or w.low(k) in _CLAUSES else direction or last
+        over = w.low(k) in _ENDS or w.low(k) in _CLAUSES or (ahead_of and w.low(k) == ",")
+        last = UNKNOWN if over else direction or last
+        ahead_of = not over and (w.low(k) == "ahead" if direction else ahead_of)
         out.append(last)
     return out
 
@@ -88,7 +104,7 @@ def _shown(w: Words, k: int) -> int:
     if is_arranged(word, after) and not (word == "due" and after == "to"):
         return PAST if "had" in (w.low(k - 1), w.low(k - 2), w.low(k - 3)) else FUTURE
     if word in _AHEAD and not w.capitalised(k):
-        return FUTURE
+        return PAST if word == "could" and is_of_past((after, w.low(k + 2))) else FUTURE
     if word in _PRESENT_AHEAD:
         return FUTURE
     if word == "to":
@@ -115,6 +131,12 @@ def _of_infinitive(w: Words, k: int) -> int:
     return PAST if w.low(k - 1) in _REACHED else FUTURE
 
 
+def _from_could(w: Words, k: int) -> tuple[str, str]:
+    """The two words after the "could" that stands before position `k`."""
+    at = next(i for i in range(k - 1, k - 4, -1) if w.low(i) == "could")
+    return w.low(at + 1), w.low(at + 2)
+
+
 def _with_helpers(w: Words, k: int) -> int:
     """A past form looks ahead after "will be" or "to be"; else it looks back."""
     before = [w.low(k - 1), w.low(k - 2), w.low(k - 3)]
@@ -123,5 +145,6 @@ def _with_helpers(w: Words, k: int) -> int:
     if before[0] in ("is", "are", "being"):
         return UNKNOWN
     if not _AHEAD.isdisjoint(before) and "be" in before[:2]:
-        return FUTURE
+        possible = "could" in before and is_of_past(_from_could(w, k))
+        return PAST if possible else FUTURE
     return FUTURE if before[:2] == ["be", "to"] else PAST

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
-from verbale.model import Analysis, DateMention, Event, Frame, Range, Span, Statement
+from verbale.model import Analysis, DateMention, Event, Frame, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, subject
 from verbale.reading.parties import shares, without_places
 from verbale.reading.places import PlaceTable
 from verbale.reading.settings import Settings
+from verbale.reading.when import ACTS_OF_WORDS, Agenda
 
 # Both measured on held-out annotated reports.
 WEAKEST_EVENT = 0.25
 WEAKEST_PARTICIPANT = 0.35
-# Types that are acts of words: without a named doer, the speaker did it.
-_OF_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 
 
 def read_events(
@@ -25,22 +25,24 @@ def read_events(
     dates: Sequence[DateMention],
     statements: Sequence[Statement],
     places: PlaceTable | None = None,
+    published: date | None = None,
 ) -> tuple[Event, ...]:
     """The events of a report in order of their evidence; an act told twice is coded once.
 
-    Without `places` no event has one.
+    Without `places` no event has one; without the day of publication none is of the report's own day.
     """
+    agenda = Agenda(analysis, dates, statements, published)
     settings = Settings(analysis, places, actors.actors) if places else None
     found = [f for f in analysis.frames if f.kind == "event" and f.score >= WEAKEST_EVENT]
-    drafts = [_event(analysis, actors, dates, statements, settings, frame) for frame in found]
+    drafts = [_event(analysis, actors, statements, agenda, settings, frame) for frame in found]
     return _numbered(_told_once(drafts))
 
 
 def _event(
     analysis: Analysis,
     actors: ActorTable,
-    dates: Sequence[DateMention],
     statements: Sequence[Statement],
+    agenda: Agenda,
     settings: Settings | None,
     frame: Frame,
 ) -> Event:
@@ -58,7 +60,7 @@ def _event(
         recipients=others,
         evidence=evidence,
         mode=mode if frame.label == "CONSULT" and mode != "none" else None,
-        date=_date(analysis, words, dates, frame, statements),
+        date=agenda.of(frame, words),
         place=settings.of(frame, words, doers, others) if settings else None,
         claimed_in=claim.id if claim else None,
         confidence=round(frame.score, 3),
@@ -86,7 +88,7 @@ def _stand_in(analysis: Analysis, actors: ActorTable, frame: Frame, claim: State
     for token in _doers_by_tree(analysis, frame.token):
         if actor := actors.at(token):
             return actor
-    return claim.speaker if claim and frame.label in _OF_WORDS else None
+    return claim.speaker if claim and frame.label in ACTS_OF_WORDS else None
 
 
 def _doers_by_tree(analysis: Analysis, predicate: int) -> Iterator[int]:
@@ -102,30 +104,6 @@ def claimed_in(statements: Sequence[Statement], predicate: Span) -> Statement | 
     """The innermost statement whose content holds the predicate."""
     holding = [s for s in statements if any(c.covers(predicate) for c in s.content)]
     return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
-
-
-def _date(
-    analysis: Analysis,
-    words: Range,
-    dates: Sequence[DateMention],
-    frame: Frame,
-    statements: Sequence[Statement],
-) -> str | None:
-    """The day nearest to the predicate within its clause; of an act of words, the day it was said."""
-    span = analysis.span(words)
-    inside = [d for d in dates if d.kind in ("DATE", "TIME") and d.value and span.overlaps(d.span)]
-    token = analysis.tokens[frame.token]
-    if inside:
-        nearest = min(inside, key=lambda d: abs(d.span.start - token.start))
-        return nearest.value and nearest.value.split("T")[0]
-    own = next((s for s in statements if s.cue.overlaps(Span(token.start, token.end))), None)
-    return _day_said(own, statements) if own else None
-
-
-def _day_said(one: Statement, statements: Sequence[Statement]) -> str | None:
-    """When a statement was made: as it says itself, else on the day the speaker last spoke."""
-    days = [s.said_on for s in statements if s.said_on and s.speaker == one.speaker and s.cue <= one.cue]
-    return days[-1] if days else None
 
 
 def _told_once(events: Sequence[Event]) -> list[Event]:

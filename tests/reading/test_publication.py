@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.reading.builder import build
 from verbale.model import Actor, Analysis, DateMention, Finding, Report, Span
 from verbale.reading.checks import find_clashes
 from verbale.reading.checks.tense import placed
-from verbale.reading.publication import Inferred, infer_published
+from verbale.reading.publication import Inferred, estimate, infer_published
 from verbale.register import Register
 from verbale.text.timex import FUTURE, UNKNOWN, find
 
@@ -328,3 +328,66 @@ def test_an_auxiliary_makes_a_verb_of_a_mistagged_word() -> None:
         "on ADP 7 case\nFriday PROPN 5 obl DATE"
     )
     assert placed(analysis, 6) == FUTURE
+
+
+COUNTED = """
+On ADP 3 case
+the DET 3 det
+{word} {pos} 9 obl
+{unit} NOUN 3 nmod
+of ADP 6 case
+{war} NOUN 3 nmod
+^, PUNCT 9 punct
+Ukraine PROPN 9 nsubj
+asked VERB 0 root
+Russia PROPN 9 obj
+for ADP 12 case
+nothing PRON 9 obl
+^. PUNCT 9 punct
+"""
+
+
+def counted(word: str, unit: str, war: str) -> Analysis:
+    return build(COUNTED.format(word=word, pos="ADJ", unit=unit, war=war))
+
+
+@pytest.mark.parametrize(
+    ("word", "unit", "days", "off"),
+    [("100th", "day", 99.5, 3), ("third", "week", 17.5, 7), ("second", "anniversary", 730.5, 21)],
+)
+def test_an_age_counted_from_the_first_day_of_a_war_dates_the_report(
+    word: str, unit: str, days: float, off: int, register: Register
+) -> None:
+    analysis = counted(word, unit, "invasion")
+    actors = [country(analysis.text, "Ukraine", "UKR"), country(analysis.text, "Russia", "RUS")]
+    found = estimate(analysis, (), actors, register)
+    assert found is not None
+    told = [c.start + timedelta(days) for c in register.conflicts({"RUS", "UKR"})]
+    assert min(abs((found.day - day).days) for day in told) <= off
+    # Russia and Ukraine have had two wars: the words fit one of 2014 too, so the day is not given as exact.
+    assert len(told) > 1
+    assert not found.exact
+    assert found.interval is not None
+    assert found.interval[0] <= found.day <= found.interval[1]
+    assert [span.of(analysis.text) for span, _ in found.reasons] == [f"{word} {unit} of invasion"]
+
+
+def test_days_of_something_else_date_nothing(register: Register) -> None:
+    analysis = counted("third", "week", "rehearsal")
+    actors = [country(analysis.text, "Ukraine", "UKR"), country(analysis.text, "Russia", "RUS")]
+    assert estimate(analysis, (), actors, register) is None
+    peaceful = counted("third", "week", "war")
+    assert estimate(peaceful, (), [], register) is None
+
+
+def test_an_anniversary_with_the_year_of_its_beginning_gives_the_year(register: Register) -> None:
+    text = COUNTED.format(word="40th", pos="ADJ", unit="anniversary", war="Lisbon").replace(
+        "Lisbon NOUN 3 nmod", "the DET 8 det\n1975 NUM 8 nummod\naccord NOUN 3 nmod"
+    )
+    analysis = build(text)
+    found = estimate(analysis, (), [], register)
+    assert found is not None
+    assert found.interval is not None
+    assert found.interval[0].year >= 2014
+    assert found.interval[1].year <= 2016
+    assert "2015" in found.reasons[0][1]

@@ -41,7 +41,7 @@ Fit = NDArray[np.float64]
 class Clue:
     """What some words say about the day of publication.
 
-    `kind` is one of office, former, duration, day, year, weekday, dateline; clues of the same `kind`
+    `kind` is one of office, former, duration, anniversary, day, year, weekday; clues of the same `kind`
     and `key` say the same thing and count once. `why` is a clause in plain words; `fit` has
     one number in (0, 1] for each day from `FIRST`.
     """

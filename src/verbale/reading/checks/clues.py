@@ -16,8 +16,9 @@ from datetime import date
 import numpy as np
 
 from verbale.model import Actor, Analysis, DateMention
-from verbale.reading.checks import calendar, dated, durations, offices, wording
+from verbale.reading.checks import calendar, counted, dated, durations, offices, wording
 from verbale.reading.checks.calendar import STALE, UNFORESEEN, Clue, Fit
+from verbale.reading.checks.counted import Anniversary
 from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.durations import DurationClaim
 from verbale.reading.checks.offices import Naming, OfficeClaim
@@ -60,6 +61,8 @@ class Claims:
     namings: tuple[Naming, ...]
     durations: tuple[DurationClaim, ...]
     dates: tuple[Dated, ...]
+    ages: tuple[DurationClaim, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
 
 
 def read_claims(
@@ -74,6 +77,8 @@ def read_claims(
         namings,
         durations.claims_in(analysis, times, actors, register),
         dated.dates_in(analysis, times),
+        counted.ages_in(analysis, actors, register),
+        counted.anniversaries_in(analysis.text),
     )
 
 
@@ -82,6 +87,8 @@ def clues_of(claims: Claims) -> tuple[Clue, ...]:
     found = (
         *map(of_office, claims.offices),
         *map(of_duration, claims.durations),
+        *map(of_duration, claims.ages),
+        *map(of_anniversary, claims.anniversaries),
         *of_dates(claims.dates),
         *of_weekdays(claims.dates),
     )
@@ -114,6 +121,12 @@ def of_duration(claim: DurationClaim) -> Clue:
     """The conflict's first day and the length together name a day; the best of several conflicts counts."""
     fits = [_lasting(claim, conflict) for conflict in claim.conflicts]
     return Clue("duration", f"{claim.days:.0f}", claim.span, wording.duration(claim), np.maximum.reduce(fits))
+
+
+def of_anniversary(claim: Anniversary) -> Clue:
+    """Reports name an anniversary in the year in which it falls, or shortly before."""
+    fit = calendar.within([claim.season], before=STALE, after=STALE)
+    return Clue("anniversary", str(claim.begun + claim.years), claim.span, wording.anniversary(claim), fit)
 
 
 def _lasting(claim: DurationClaim, conflict: Conflict) -> Fit:

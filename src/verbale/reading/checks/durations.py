@@ -13,7 +13,7 @@ from verbale.register import Conflict, Register
 from verbale.text.timex import Expression, length_in_days
 from verbale.text.timex.meaning import Length
 
-_CONFLICT_NOUNS = frozenset(
+CONFLICT_NOUNS = frozenset(
     "war conflict invasion aggression fighting offensive occupation hostilities warfare bloodshed".split()
 )
 _SO_FAR = frozenset(("past", "last"))
@@ -78,7 +78,7 @@ def _claim(
     ):
         return None
     early, late = _slack(analysis, words, time.meaning)
-    known = _conflicts(analysis, words, actors, register)
+    known = conflicts_named(analysis, words, actors, register)
     if any(_lasted(c, days, max(early, late)) for c in known):
         return None
     fitting = tuple(c for c in known if c.end is None or (c.end - c.start).days > days)
@@ -110,7 +110,7 @@ def _so_far(analysis: Analysis, words: Range) -> bool:
 
 
 def _is_conflict(analysis: Analysis, token: int) -> bool:
-    return analysis.tokens[token].text.casefold() in _CONFLICT_NOUNS
+    return analysis.tokens[token].text.casefold() in CONFLICT_NOUNS
 
 
 def _tied(analysis: Analysis, words: Range) -> bool:
@@ -154,7 +154,7 @@ def _upward(analysis: Analysis, token: int) -> Iterator[int]:
         yield token
 
 
-def _conflicts(
+def conflicts_named(
     analysis: Analysis, words: Range, actors: Sequence[Actor], register: Register
 ) -> tuple[Conflict, ...]:
     """Conflicts between parties that the sentence names, else between one of them and one of the text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from verbale.reading.checks.counted import Anniversary
 from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.durations import DurationClaim
 from verbale.reading.checks.offices import OfficeClaim
@@ -40,6 +41,11 @@ def duration(claim: DurationClaim) -> str:
         for c in claim.conflicts
     )
     return "; ".join(told)
+
+
+def anniversary(claim: Anniversary) -> str:
+    """In which year the anniversary falls."""
+    return f"{claim.years} years after {claim.begun} is {claim.begun + claim.years}"
 
 
 def month_day(said: Calendar) -> str:

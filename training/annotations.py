@@ -145,7 +145,9 @@ def _statement(entry: Gold, turn: Quote) -> Gold:
 def _doubtful(entry: Gold, turn: Quote) -> Gold | None:
     """What is doubtful matters by its words and its kind alone."""
     for key in ("cue", "evidence", "text"):
-        if entry.get(key) and (found := turn(entry[key], entry.get("nth") or entry.get("cue_nth"), None)):
+        words = entry.get(key)
+        several = isinstance(words, list) and not all(isinstance(w, int) for w in words)  # a finding's
+        if words and not several and (found := turn(words, entry.get("nth") or entry.get("cue_nth"), None)):
             return {key: found} | {k: entry[k] for k in ("type", "stance", "value") if k in entry}
     return None
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import about_reports, actors_option, open_reader, record_option
+from verbale.cli.options import (
+    Reads,
+    about_reports,
+    actors_option,
+    codebook_option,
+    min_confidence_option,
+    open_reader,
+    record_option,
+)
 from verbale.cli.run import Outcome, read_files
 from verbale.cli.safe import safe_line
 from verbale.cli.summary import print_problems
@@ -38,6 +46,8 @@ found, but some could not be read; 130 interrupted.
 @click.argument("paths", nargs=-1, metavar="[PATH...]", type=click.Path(path_type=Path))
 @about_reports
 @actors_option
+@codebook_option
+@min_confidence_option
 @record_option(None, made=False)
 @click.pass_context
 def check(
@@ -46,6 +56,8 @@ def check(
     published: str | None,
     publisher: str | None,
     actors: tuple[Path, ...],
+    codebook: Path | None,
+    min_confidence: float,
     record: Path | None,
 ) -> None:
     """Print only what does not add up: where, why, and the words that clash.
@@ -62,14 +74,15 @@ def check(
     across = _print_clashes(record) if record else 0
     if not paths:
         ctx.exit(SOMETHING_FOUND if across else 0)
-    _check_reports(ctx, paths, Overrides(as_day(published), publisher), actors, across)
+    reader = open_reader(ctx, actors, min_confidence, codebook)
+    _check_reports(ctx, paths, Overrides(as_day(published), publisher), reader, across)
 
 
 def _check_reports(
-    ctx: click.Context, paths: tuple[Path, ...], overrides: Overrides, actors: tuple[Path, ...], found: int
+    ctx: click.Context, paths: tuple[Path, ...], overrides: Overrides, reader: Reads, found: int
 ) -> None:
     """Read the reports, print their findings, exit; `found` were found before."""
-    listing, reader = find(paths), open_reader(ctx, actors)
+    listing = find(paths)
     errors, problems = console(stderr=True), list(listing.problems)
     try:
         with progress(errors, lambda: sum(map(count_file, listing.files))) as advance:

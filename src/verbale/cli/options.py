@@ -32,15 +32,29 @@ class Reads(Protocol):
 OpenReader = Callable[[], Reads]
 
 
-def open_reader(ctx: click.Context, actors: tuple[Path, ...] = ()) -> Reads:
+def open_reader(
+    ctx: click.Context,
+    actors: tuple[Path, ...] = (),
+    min_confidence: float = 0.0,
+    codebook: Path | None = None,
+) -> Reads:
     """The reader to read with: the context's own (`ctx.obj`, a function) or the real one, with a user's
-    own actors."""
+    own actors and codebook; it gives out what is at least so sure."""
+    reader = _reader(ctx, actors, codebook)
+    if not min_confidence:
+        return reader
+    from verbale.cli.sure import Sure
+
+    return Sure(reader, min_confidence)
+
+
+def _reader(ctx: click.Context, actors: tuple[Path, ...], codebook: Path | None) -> Reads:
     if ctx.obj is not None:
         opener: OpenReader = ctx.obj
         return opener()
     from verbale.reading import Reader
 
-    return Reader.open(actors)
+    return Reader.open(actors, codebook)
 
 
 def about_reports(command: F) -> F:
@@ -65,6 +79,21 @@ actors_option = click.option(
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Your own actors and offices, YAML or CSV; may be given again. They override the register's.",
+)
+
+codebook_option = click.option(
+    "--codebook",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Your own event types, issues, actors and cue words, YAML: see verbale codebook.",
+)
+
+min_confidence_option = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Leave out statements, events, positions and findings less sure than P, 0 to 1.",
 )
 
 paths_argument = click.argument(

@@ -17,6 +17,8 @@ from verbale.cli.options import (
     Reads,
     about_reports,
     actors_option,
+    codebook_option,
+    min_confidence_option,
     open_reader,
     paths_argument,
     record_option,
@@ -48,6 +50,7 @@ Examples:
   verbale read report.txt --published 2025-08-27 --publisher "The Post"
   verbale read --json report.txt > report.json            no record
   verbale read reports/ --actors our-actors.yaml          with actors of your own
+  verbale read reports/ --codebook talks.yaml             with types and issues of your own
 
 \b
 Exit status: 0 all read, 1 some could not be read (each is named), 2 wrong usage or no record or
@@ -59,6 +62,8 @@ model, 130 interrupted.
 @click.option("--json", "as_json", is_flag=True, help="Print the coding of each report as JSON.")
 @about_reports
 @actors_option
+@codebook_option
+@min_confidence_option
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -68,6 +73,8 @@ def read(
     published: str | None,
     publisher: str | None,
     actors: tuple[Path, ...],
+    codebook: Path | None,
+    min_confidence: float,
 ) -> None:
     """Read reports into a record: .txt, .html and .jsonl files, and folders of them.
 
@@ -80,7 +87,7 @@ def read(
     listing = find(paths)
     path = record or (None if as_json else Path(RECORD))
     with _record(path) as opened:
-        job = _Job(listing, open_reader(ctx, actors), overrides, opened)
+        job = _Job(listing, open_reader(ctx, actors, min_confidence, codebook), overrides, opened)
         if opened is None or as_json:
             ctx.exit(_as_json(job, single=_single(paths)))
         ctx.exit(_into_record(job, paths, opened))

@@ -55,6 +55,7 @@ Exit status: 0 all scored, 1 some could not be (each is named), 2 wrong usage or
     help=f"List what is not as annotated: {', '.join(KINDS)} or all; may be given again.",
 )
 @click.option("--undated", is_flag=True, help="Do not tell the reader the day that the annotation gives.")
+@click.option("--confidence", is_flag=True, help="How sure entries said they were, how many are right.")
 @click.option("--each", is_flag=True, help="A line for every report too.")
 @click.option(
     "--resamples",
@@ -72,6 +73,7 @@ def score(
     made: Path | None,
     misses: tuple[str, ...],
     undated: bool,
+    confidence: bool,
     each: bool,
     resamples: int,
     as_json: bool,
@@ -101,6 +103,8 @@ def score(
         click.echo(json.dumps(_as_json(scores, chosen, resamples, failed), ensure_ascii=False, indent=1))
     else:
         _print(scores, chosen, each, resamples)
+        if confidence:
+            _print_reliability(scores)
     for line in failed:
         console(stderr=True).print(f"Not scored: {safe_line(line)}", markup=False, soft_wrap=True)
     ctx.exit(SOME_FAILED if failed else 0)
@@ -179,6 +183,22 @@ def _print(scores: Scores, misses: list[Miss], each: bool, resamples: int) -> No
         out.print(_line(miss), markup=False, highlight=False, soft_wrap=True)
 
 
+def _print_reliability(scores: Scores) -> None:
+    from rich.table import Table
+
+    from verbale.evaluation import reliability
+    from verbale.evaluation.reliability import calibration_error
+
+    out, lines = console(), reliability(scores.judged())
+    table = Table("kind", "confidence", box=None, header_style="bold")
+    for name in ("entries", "said", "right"):
+        table.add_column(name, justify="right")
+    for x in lines:
+        table.add_row(x.kind, f"{x.low:.1f}–{x.high:.1f}", str(x.entries), f"{x.said:.2f}", f"{x.right:.2f}")
+    out.print(table)
+    out.print(f"Expected calibration error: {calibration_error(lines):.3f}")
+
+
 def _line(miss: Miss) -> str:
     if miss.what in ("missed", "extra"):
         told = f"{miss.kind} {miss.what} {miss.annotated or miss.coded}"
@@ -190,7 +210,7 @@ def _line(miss: Miss) -> str:
 def _as_json(scores: Scores, misses: list[Miss], resamples: int, failed: list[str]) -> dict[str, Any]:
     from dataclasses import asdict
 
-    from verbale.evaluation import interval
+    from verbale.evaluation import interval, reliability
 
     rows = []
     for m in scores.measures():
@@ -202,5 +222,6 @@ def _as_json(scores: Scores, misses: list[Miss], resamples: int, failed: list[st
         "reports": len(scores.reports),
         "measures": rows,
         "misses": [asdict(m) for m in misses],
+        "reliability": [asdict(x) for x in reliability(scores.judged())],
         "failed": failed,
     }

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from verbale.cli.options import about_reports, actors_option, open_reader, record_option
+from verbale.cli.options import (
+    Reads,
+    about_reports,
+    actors_option,
+    codebook_option,
+    min_confidence_option,
+    open_reader,
+    record_option,
+)
 from verbale.cli.run import Outcome, read_files
 from verbale.cli.summary import print_problems
 from verbale.cli.terminal import console
@@ -33,6 +41,8 @@ Examples:
 @record_option(made=False)
 @about_reports
 @actors_option
+@codebook_option
+@min_confidence_option
 @click.pass_context
 def show(
     ctx: click.Context,
@@ -41,6 +51,8 @@ def show(
     published: str | None,
     publisher: str | None,
     actors: tuple[Path, ...],
+    codebook: Path | None,
+    min_confidence: float,
 ) -> None:
     """Show a report with its entries marked, then the entries in lists.
 
@@ -49,10 +61,11 @@ def show(
     """
     out, errors = console(), console(stderr=True)
     if not Path(report).exists():
-        print_report(out, *_stored(report, record))
+        print_report(out, *_stored(report, record, min_confidence))
         return
     problems: list[Problem] = []
-    for item in _read(ctx, Path(report), Overrides(as_day(published), publisher), actors):
+    reader = open_reader(ctx, actors, min_confidence, codebook)
+    for item in _read(reader, Path(report), Overrides(as_day(published), publisher)):
         if isinstance(item, Problem):
             problems.append(item)
         else:
@@ -61,17 +74,15 @@ def show(
     ctx.exit(SOME_UNREAD if any(not problem.kept for problem in problems) else 0)
 
 
-def _read(
-    ctx: click.Context, path: Path, overrides: Overrides, actors: tuple[Path, ...]
-) -> Iterator[Outcome | Problem]:
+def _read(reader: Reads, path: Path, overrides: Overrides) -> Iterator[Outcome | Problem]:
     listing = find([path])
     yield from listing.problems
-    for item in read_files(listing.files, open_reader(ctx, actors), overrides) if listing.files else ():
+    for item in read_files(listing.files, reader, overrides) if listing.files else ():
         if isinstance(item, Outcome | Problem):
             yield item
 
 
-def _stored(id_: str, path: Path) -> tuple[Report, Coding]:
+def _stored(id_: str, path: Path, min_confidence: float) -> tuple[Report, Coding]:
     """The report of that id in the record, with its coding. Raises SourceError where there is none."""
     if not path.exists():
         raise SourceError("there is no such file, and no record to look in", where=id_,
@@ -83,4 +94,6 @@ def _stored(id_: str, path: Path) -> tuple[Report, Coding]:
     if report is None or coding is None:
         raise SourceError(f"there is no such file, and no report of that id in {path}", where=id_,
                           hint="see the ids: verbale board")  # fmt: skip
-    return report, coding
+    from verbale.reading.confidence import at_least
+
+    return report, at_least(coding, min_confidence)

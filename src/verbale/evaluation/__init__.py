@@ -5,17 +5,22 @@
 
 from verbale.evaluation.gold import Annotated, Item, annotated_reports, read_annotated
 from verbale.evaluation.intervals import interval
-from verbale.evaluation.measures import Miss, ReportScore, score_report
+from verbale.evaluation.measures import score_report
+from verbale.evaluation.reliability import Reliability, reliability
+from verbale.evaluation.results import Judged, Miss, ReportScore
 from verbale.evaluation.scores import Scores
 
 __all__ = [
     "Annotated",
     "Item",
+    "Judged",
     "Miss",
+    "Reliability",
     "ReportScore",
     "Scores",
     "annotated_reports",
     "interval",
     "read_annotated",
+    "reliability",
     "score_report",
 ]

@@ -8,11 +8,11 @@ that of shared/tools/score.py beside a developer's checkout, to the digit.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from verbale.evaluation.coded import Json, coded_items
 from verbale.evaluation.gold import Annotated, Item
 from verbale.evaluation.overlap import jaccard, matched, share_of_shorter, similar
+from verbale.evaluation.results import Judged, Miss, ReportScore
 
 LEAST_OVERLAP = {"dates": 0.2, "statements": 0.5, "events": 0.3, "positions": 0.3}
 """From what overlap on an entry is found (statements: of contents, a shared cue adding `CUE_COUNTS`)."""
@@ -22,36 +22,10 @@ DOUBTFUL_OVERLAP = {"dates": 0.0}
 ENOUGH_PARTICIPANTS = 0.5
 """The participants of an event are right from this F1 of theirs on."""
 
+RIGHT_WITH = {"dates": "value", "statements": "speaker", "events": "status", "positions": "stance"}
+"""What must be right of an entry, beside that it is there, for its confidence to be justified."""
+
 _SAYS = {"dates": "value", "statements": "act", "events": "type", "positions": "stance", "findings": "kind"}
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """One thing that is not as annotated: `what` is "missed", "extra" or the attribute that differs."""
-
-    report: str
-    kind: str
-    what: str
-    words: str
-    annotated: str = ""
-    coded: str = ""
-
-
-@dataclass(slots=True)
-class ReportScore:
-    """Counts of one report: `found` is measure → (matched, annotated, predicted), `right` attribute →
-    (right, judged)."""
-
-    report: str
-    found: dict[str, tuple[int, int, int]] = field(default_factory=dict)
-    right: dict[str, tuple[int, int]] = field(default_factory=dict)
-    misses: list[Miss] = field(default_factory=list)
-
-    def judge(self, attribute: str, good: bool) -> bool:
-        """Count whether an attribute of a found entry is right, and say so again."""
-        right, judged = self.right.get(attribute, (0, 0))
-        self.right[attribute] = (right + good, judged + 1)
-        return good
 
 
 def score_report(gold: Annotated, coding: Json) -> ReportScore:
@@ -103,6 +77,7 @@ class _Scorer:
             self._add("actors", "extra", a["name"], coded=a.get("kind") or "")
         for i, j in pairs:
             self._judge_actor(gold[i].fields, coded[j])
+        self._sure("actors", [coded[j] for _, j in pairs], [True] * len(pairs), extra)
 
     def _judge_actor(self, gold: Json, coded: Json) -> None:
         self._equal(
@@ -116,7 +91,7 @@ class _Scorer:
     def _score_dates(self) -> None:
         pairs, gold, coded = self._pairs("dates", lambda a, b: jaccard(a.pieces, b.pieces))
         right = [self._value(gold[i], coded[j]) for i, j in pairs]
-        self._also("dates", "value", sum(right))
+        self._also("dates", pairs, coded, right)
 
     def _value(self, gold: Item, coded: Item) -> bool:
         good = bool(gold.fields["value"] == coded.fields.get("value"))
@@ -129,7 +104,7 @@ class _Scorer:
     def _score_statements(self) -> None:
         pairs, gold, coded = self._pairs("statements", _statement_overlap)
         right = [self._judge_statement(gold[i], coded[j]) for i, j in pairs]
-        self._also("statements", "speaker", sum(right))
+        self._also("statements", pairs, coded, right)
 
     def _judge_statement(self, gold: Item, coded: Item) -> bool:
         words, a, b = self._words(gold), gold.fields, coded.fields
@@ -143,8 +118,9 @@ class _Scorer:
     def _score_events(self) -> None:
         pairs, gold, coded = self._pairs("events", _event_overlap)
         right = [self._judge_event(gold[i], coded[j]) for i, j in pairs]
-        self._also("events", "status", sum(status for status, _ in right))
-        self._also("events", "status+who", sum(status and who for status, who in right))
+        self._also("events", pairs, coded, [status for status, _ in right])
+        _, of, predicted = self._out.found["events"]
+        self._out.found["events+status+who"] = (sum(all(both) for both in right), of, predicted)
 
     def _judge_event(self, gold: Item, coded: Item) -> tuple[bool, bool]:
         words, a, b = self._words(gold), gold.fields, coded.fields
@@ -184,7 +160,7 @@ class _Scorer:
 
         pairs, gold, coded = self._pairs("positions", overlap)
         right = [self._stance(gold[i], coded[j]) for i, j in pairs]
-        self._also("positions", "stance", sum(right))
+        self._also("positions", pairs, coded, right)
 
     def _stance(self, gold: Item, coded: Item) -> bool:
         good = bool(gold.fields["stance"] == coded.fields.get("stance"))
@@ -228,10 +204,19 @@ class _Scorer:
             if j not in hit and (not counted or counted[j]):
                 self._add(kind, "extra", self._words(item), coded=_label(kind, item))
 
-    def _also(self, kind: str, attribute: str, right: int) -> None:
-        """The measure of entries found with that attribute right."""
+    def _also(
+        self, kind: str, pairs: Sequence[tuple[int, int]], coded: Sequence[Item], right: Sequence[bool]
+    ) -> None:
+        """The measure of entries found with what must be right of them, and how sure each was."""
         _, gold, predicted = self._out.found[kind]
-        self._out.found[f"{kind}+{attribute}"] = (right, gold, predicted)
+        self._out.found[f"{kind}+{RIGHT_WITH[kind]}"] = (sum(right), gold, predicted)
+        hit = [j for _, j in pairs]
+        extra = [i for j, i in enumerate(coded) if j not in set(hit) and not self._doubted(kind, i)]
+        self._sure(kind, [coded[j].fields for j in hit], right, [i.fields for i in extra])
+
+    def _sure(self, kind: str, hit: Sequence[Json], right: Sequence[bool], extra: Sequence[Json]) -> None:
+        for entry, good in (*zip(hit, right, strict=True), *((e, False) for e in extra)):
+            self._out.judged.append(Judged(kind, entry.get("confidence", 1.0), good))
 
     def _doubted(self, kind: str, item: Item) -> bool:
         above = DOUBTFUL_OVERLAP.get(kind, 0.5)

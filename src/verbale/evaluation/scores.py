@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from verbale.evaluation.measures import Miss, ReportScore
+from verbale.evaluation.results import Judged, Miss, ReportScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class Scores:
     def misses(self) -> list[Miss]:
         """All that is not as annotated, report by report."""
         return [miss for report in self.reports for miss in report.misses]
+
+    def judged(self) -> list[Judged]:
+        """Every coded entry with its confidence and whether it is right."""
+        return [one for report in self.reports for one in report.judged]
 
     def _names(self, part: str) -> list[str]:
         return list(dict.fromkeys(name for report in self.reports for name in getattr(report, part)))

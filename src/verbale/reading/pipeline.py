@@ -58,7 +58,7 @@ class Reader:
             actors = read_actors(analysis, self.register, published)
         statements = read_statements(analysis, actors, dates)
         places = read_places(analysis, self.register, self.gazetteer)
-        events = read_events(analysis, actors, dates, statements, places)
+        events = read_events(analysis, actors, dates, statements, places, published)
         positions = read_positions(analysis, actors, statements, events)
         findings = find_clashes(
             report, analysis, dates, actors.actors, statements, events, self.register, inferred or published

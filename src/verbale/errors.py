@@ -4,6 +4,7 @@
     ├── SourceError      a path, file or line that cannot be read as a report
     ├── ModelError       the language model's files are missing or do not fit
     ├── RegisterError    the register's file is missing or broken
+    ├── CodebookError    a codebook is not of its form
     ├── AnnotationError  an annotated report is not in the form that scoring needs
     ├── RecordError      a record that cannot be opened, read or written
     └── SettingError     an option or argument that makes no sense
@@ -40,6 +41,10 @@ class ModelError(VerbaleError):
 
 class RegisterError(VerbaleError):
     """The register's file is missing or broken."""
+
+
+class CodebookError(VerbaleError):
+    """A codebook cannot be read, or says what it cannot mean."""
 
 
 class AnnotationError(VerbaleError):

@@ -48,12 +48,12 @@ def coding() -> Coding:
             Event("e1", "REJECT", "happened", ("a2",), ("a3",), at("refuses talks"), claimed_in="s1"),
             Event("e2", "CONSULT", "refused", ("a2", "a1"), (), at("invited Torland’s envoy"), "visit",
                   ("diplomatic",), "2025-03", "the capital", confidence=0.4, cameo="042", dead=1, injured=2,
-                  size=30),
+                  size=30, codes=("SHUTTLE", "MEDIATE")),
         ),
         positions=(
             Position("p1", "a2", "The  talks", "opposes", at("refuses talks"), "s2"),
             Position("p2", "a2", "talks", "conditional", at("“We will not talk,”"), None, 0.3,
-                     condition=at("on Monday")),
+                     condition=at("on Monday"), issue="River talks"),
         ),
         findings=(
             Finding("impossible-date", (at("Monday"), at("said")), "no such day", "2025-03-03",

@@ -58,8 +58,11 @@ def filled(tmp_path_factory: pytest.TempPathFactory, report: Report, coding: Cod
         ("events", {"agent": "torland"}, 0),
         ("events", {"recipient": "torland"}, 1),
         ("events", {"q": "ENVOY"}, 1),
+        ("events", {"code": "MEDIATE"}, 1),
+        ("events", {"code": "MEDI"}, 0),
         ("positions", {}, 4),
         ("positions", {"party": "velia", "issue": "the Talks"}, 4),
+        ("positions", {"issue": "river"}, 2),
         ("positions", {"stance": "conditional", "report": "velia-1"}, 1),
         ("findings", {}, 1),
         ("findings", {"kind": "impossible-date", "report": "velia-1"}, 1),
@@ -96,7 +99,8 @@ def test_an_event_row_says_all(filled: Record) -> None:
     row = filled.events(type="REJECT").rows[0]
     assert (row.actors, row.recipients, row.claimed_by) == (("Velia",), ("Torland",), "Mira Olan")
     assert row.claimed_in == filled.statements(report="velia-1", act="reject").rows[0].id
-    assert filled.events(type="CONSULT").rows[0].contexts == ("diplomatic",)
+    planned = filled.events(type="CONSULT").rows[0]
+    assert (planned.contexts, planned.codes) == (("diplomatic",), ("SHUTTLE", "MEDIATE"))
 
 
 def test_the_latest_reports_come_first_and_undated_last(filled: Record) -> None:
@@ -122,12 +126,18 @@ def test_pages_out_of_bounds_are_refused(filled: Record, bounds: dict[str, int])
 
 def test_the_matrix_groups_issues_and_puts_the_latest_first(filled: Record) -> None:
     matrix = filled.position_matrix()
-    assert (matrix.parties, matrix.issues) == (("Velia",), ("talks",))
-    assert [p.report for p in matrix.at("Velia", "talks")] == ["velia-2", "velia-2", "velia-1", "velia-1"]
+    assert (matrix.parties, matrix.issues) == (("Velia",), ("river talks", "talks"))
+    assert [p.report for p in matrix.at("Velia", "talks")] == ["velia-2", "velia-1"]
     assert matrix.at("Torland", "talks") == ()
     assert filled.position_matrix(stance="supports").parties == ()
     with pytest.raises(SettingError):
         filled.position_matrix(parties=0)
+
+
+def test_the_name_of_a_codebook_rules_how_an_issue_is_grouped(filled: Record) -> None:
+    matrix = filled.position_matrix(issue="River Talks")
+    assert (matrix.issues, matrix.names) == (("river talks",), {"river talks": "River talks"})
+    assert {(p.toward, p.issue_name) for p in matrix.at("Velia", "river talks")} == {("talks", "River talks")}
 
 
 def test_counts(filled: Record) -> None:

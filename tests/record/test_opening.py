@@ -72,6 +72,7 @@ def test_an_older_record_is_brought_up_to_date(
         assert old is not None
         assert [e.type for e in old.events] == ["REJECT"]
         assert old.statements[0].occasion is None
+        assert (old.events[0].codes, old.positions[0].issue) == ((), None)
         record.add(report, coding)
         assert record.coding(report.id) == coding
 

@@ -38,9 +38,11 @@ def codings(draw: st.DrawFn) -> tuple[Report, Coding]:
     maybe_span, number = st.none() | span, st.none() | st.integers(0, 10**6)
     statements = [draw(st.builds(Statement, st.just(i), *saying, **SURE, occasion=maybe_span)) for i in said]
     doing = (WORDS, WORDS, WORDS, some(who), some(who), span, MAYBE, some(WORDS), MAYBE, MAYBE, claim)
-    numbers = {"cameo": MAYBE, "dead": number, "injured": number, "size": number}
+    numbers = {"cameo": MAYBE, "dead": number, "injured": number, "size": number, "codes": some(WORDS)}
     events = st.builds(Event, *doing, **SURE, **numbers)
-    positions = st.builds(Position, WORDS, who, WORDS, WORDS, span, claim, **SURE, condition=maybe_span)
+    positions = st.builds(
+        Position, WORDS, who, WORDS, WORDS, span, claim, **SURE, condition=maybe_span, issue=MAYBE
+    )
     degrees = st.none() | st.floats(-180, 180)
     places = st.builds(Place, WORDS, WORDS, WORDS, MAYBE, degrees, degrees, some(span), **SURE)
     extra = st.dictionaries(WORDS, MAYBE | st.lists(st.integers()))

@@ -98,6 +98,7 @@ def _event(event: Event) -> Json:
     return {
         "id": event.id,
         "type": event.type,
+        "codes": list(event.codes),
         "mode": event.mode,
         "contexts": list(event.contexts),
         "cameo": event.cameo,
@@ -120,6 +121,7 @@ def _position(position: Position) -> Json:
         "id": position.id,
         "actor": position.actor,
         "toward": position.toward,
+        "issue": position.issue,
         "stance": position.stance,
         "evidence": _span(position.evidence),
         "statement": position.statement,

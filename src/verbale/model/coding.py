@@ -131,7 +131,8 @@ class Event:
     `date` is an ISO date or interval, partial allowed; `claimed_in` the id of the statement in
     which it is claimed, None where the report tells it itself. `cameo` is the CAMEO code that type,
     mode and contexts convert to, None where none does. `dead`, `injured` and `size` are PLOVER's
-    fields: how many people were killed, were hurt, and took part.
+    fields: how many people were killed, were hurt, and took part. `codes` are the types of a user's
+    codebook that the event is of, beside PLOVER's.
     """
 
     id: str
@@ -151,13 +152,15 @@ class Event:
     dead: int | None = None
     injured: int | None = None
     size: int | None = None
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where a party stands on an issue (`toward`, a short noun phrase) by the words of `evidence`.
 
-    `condition` are the words that the stance depends on ("only if the troops leave").
+    `condition` are the words that the stance depends on ("only if the troops leave"); `issue` is the
+    name that a user's codebook gives the issue.
     """
 
     id: str
@@ -169,6 +172,7 @@ class Position:
     confidence: float = 1.0
     stage: str = "positions"
     condition: Span | None = None
+    issue: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,8 @@ def list_events(
     source = source.outerjoin(speaker, speaker.c.id == claim.c.speaker_id)
     query = select(table, speaker.c.name.label("claimed_by"), *_ABOUT).select_from(source)
     rows, total = _page(connection, query.where(*conditions).order_by(*_NEWEST, table.c.seq), limit, offset)
-    who = _who(connection, rows)
-    return Page(tuple(_event(row, who) for row in rows), total, limit, offset)
+    who, codes = _who(connection, rows), _codes(connection, rows)
+    return Page(tuple(_event(row, who, codes[row["id"]]) for row in rows), total, limit, offset)
 
 
 def list_positions(
@@ -170,6 +170,12 @@ def takes_part(name: str | None, role: str | None = None) -> list[Condition]:
     return [schema.events.c.id.in_(query.where(table.c.role == role) if role else query)]
 
 
+def coded(code: str | None) -> list[Condition]:
+    """That the event is of that type of a codebook."""
+    table = schema.event_codes
+    return [schema.events.c.id.in_(select(table.c.event_id).where(table.c.code == code))] if code else []
+
+
 def naming(name: str | None) -> list[Condition]:
     """That an actor has `name` in its name, or is named just so for `Exactly`."""
     column = schema.actors.c.name
@@ -224,6 +230,15 @@ def _who(connection: Connection, events: Sequence[RowMapping]) -> dict[tuple[str
     return out
 
 
+def _codes(connection: Connection, events: Sequence[RowMapping]) -> dict[str, tuple[str, ...]]:
+    table = schema.event_codes
+    query = select(table).where(table.c.event_id.in_([row["id"] for row in events])).order_by(table.c.seq)
+    out: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in connection.execute(query).mappings():
+        out[row["event_id"]] += (row["code"],)
+    return out
+
+
 def _quote(row: RowMapping, prefix: str = "") -> Quote:
     return Quote(Span(row[f"{prefix}start"], row[f"{prefix}end"]), row[f"{prefix}words"])
 
@@ -256,8 +271,9 @@ def _statement(row: RowMapping, content: tuple[Quote, ...]) -> StatementRow:
 _NUMBERS = ("cameo", "dead", "injured", "size")
 
 
-def _event(row: RowMapping, who: dict[tuple[str, str], tuple[str, ...]]) -> EventRow:
+def _event(row: RowMapping, who: dict[tuple[str, str], tuple[str, ...]], codes: tuple[str, ...]) -> EventRow:
     return EventRow(
+        codes=codes,
         contexts=tuple(row["contexts"]),
         actors=who[row["id"], "actor"],
         recipients=who[row["id"], "recipient"],
@@ -268,7 +284,7 @@ def _event(row: RowMapping, who: dict[tuple[str, str], tuple[str, ...]]) -> Even
 
 
 def _position(row: RowMapping) -> PositionRow:
-    same = _same(row, "local", "party", "toward", "issue", "stance")
+    same = _same(row, "local", "party", "toward", "issue", "issue_name", "stance")
     condition = _maybe_quote(row, "condition_")
     return PositionRow(evidence=_quote(row), statement=row["statement_id"], condition=condition, **same)
 

@@ -57,7 +57,7 @@ def position_matrix(
     cells: dict[tuple[str, str], tuple[PositionRow, ...]] = defaultdict(tuple)
     names: dict[str, str] = {}
     for position in _positions(connection, [*conditions, party.in_(rows), issue.in_(columns)]):
-        names.setdefault(position.issue, position.toward)
+        names.setdefault(position.issue, position.issue_name or position.toward)
         cells[position.party, position.issue] += (position,)
     return PositionMatrix(rows, columns, names, dict(cells))
 

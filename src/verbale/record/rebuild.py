@@ -35,6 +35,7 @@ def read_coding(connection: Connection, id_: str) -> Coding | None:
     words = _spans(connection, schema.finding_words, schema.findings, id_)
     placed = _spans(connection, schema.place_words, schema.places, id_)
     who = _participants(connection, id_, of_actor)
+    codes = _codes(connection, id_)
     return Coding(
         report=id_,
         published=reading["published"],
@@ -42,7 +43,10 @@ def read_coding(connection: Connection, id_: str) -> Coding | None:
         actors=tuple(_actor(row, mentions[row["id"]]) for row in actors),
         dates=tuple(_date(row) for row in _entries(connection, schema.dates, id_)),
         statements=tuple(_statement(row, contents[row["id"]], of_actor) for row in statements),
-        events=tuple(_event(row, who, of_statement) for row in _entries(connection, schema.events, id_)),
+        events=tuple(
+            _event(row, who, codes[row["id"]], of_statement)
+            for row in _entries(connection, schema.events, id_)
+        ),
         positions=tuple(
             _position(row, of_actor, of_statement) for row in _entries(connection, schema.positions, id_)
         ),
@@ -74,6 +78,15 @@ def _participants(
     out: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in connection.execute(query).mappings():
         out[row["event_id"], row["role"]].append(of[row["actor_id"]])
+    return out
+
+
+def _codes(connection: Connection, report: str) -> dict[str, list[str]]:
+    table = schema.event_codes
+    query = select(table).join(schema.events).where(schema.events.c.report_id == report).order_by(table.c.seq)
+    out: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        out[row["event_id"]].append(row["code"])
     return out
 
 
@@ -112,9 +125,12 @@ def _statement(row: RowMapping, content: list[Span], of: dict[str, str]) -> Stat
     )
 
 
-def _event(row: RowMapping, who: dict[tuple[str, str], list[str]], of: dict[str, str]) -> Event:
+def _event(
+    row: RowMapping, who: dict[tuple[str, str], list[str]], codes: list[str], of: dict[str, str]
+) -> Event:
     return Event(
         id=row["local"],
+        codes=tuple(codes),
         actors=tuple(who[row["id"], "actor"]),
         recipients=tuple(who[row["id"], "recipient"]),
         evidence=_span(row),
@@ -131,6 +147,7 @@ def _position(row: RowMapping, of_actor: dict[str, str], of_statement: dict[str,
         evidence=_span(row),
         statement=of_statement.get(row["statement_id"]),
         condition=_maybe_span(row, "condition_"),
+        issue=row["issue_name"],
         **_same(row, "toward", "stance"),
     )
 

@@ -48,7 +48,7 @@ class Record:
     `engine.WRITER_WAIT_S`. Every method raises RecordError where the database fails, and lists
     raise SettingError for a `limit` that is not between 1 and `lists.PAGE_LIMIT`. In lists, a
     filter of None or "" is no filter; names and words match anywhere and in any case (a name given
-    as `Exactly` only as a whole), closed sets (act, mode, type, status, stance, kind) exactly;
+    as `Exactly` only as a whole), closed sets (act, mode, type, code, status, stance, kind) exactly;
     `since` and `until` are days of publication.
     """
 
@@ -144,14 +144,16 @@ class Record:
         self, *, type: str | None = None, status: str | None = None, actor: str | None = None,
         agent: str | None = None, recipient: str | None = None, q: str | None = None,
         report: str | None = None, since: date | None = None, until: date | None = None,
-        limit: int = PAGE, offset: int = 0,
+        code: str | None = None, limit: int = PAGE, offset: int = 0,
     ) -> Page[EventRow]:  # fmt: skip
         """Events of the latest reports first; `actor` takes part on either side, `agent` and
-        `recipient` on that side; `q` is sought in the evidence and the place."""
+        `recipient` on that side; `q` is sought in the evidence and the place; `code` is a type of a
+        codebook."""
         table = schema.events.c
         conditions = [
             *lists.equal(table.type, type),
             *lists.equal(table.status, status),
+            *lists.coded(code),
             *lists.takes_part(actor),
             *lists.takes_part(agent, "actor"),
             *lists.takes_part(recipient, "recipient"),

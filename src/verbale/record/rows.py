@@ -93,10 +93,11 @@ class StatementRow(EntryRow):
 @dataclass(frozen=True, slots=True)
 class EventRow(EntryRow):
     """An event; `claimed_in` is the id of the statement row in which it is claimed, `claimed_by`
-    that statement's speaker."""
+    that statement's speaker, `codes` the types of a codebook that it is of."""
 
     local: str
     type: str
+    codes: tuple[str, ...]
     status: str
     mode: str | None
     contexts: tuple[str, ...]
@@ -115,13 +116,14 @@ class EventRow(EntryRow):
 
 @dataclass(frozen=True, slots=True)
 class PositionRow(EntryRow):
-    """Where a party stands. `issue` is `toward` as the matrix groups it; `statement` the id of the
-    statement row it was taken from."""
+    """Where a party stands. `issue` is what the matrix groups it by: the `issue_name` that a codebook
+    gives it, else `toward`; `statement` is the id of the statement row it was taken from."""
 
     local: str
     party: str
     toward: str
     issue: str
+    issue_name: str | None
     stance: str
     evidence: Quote
     statement: str | None

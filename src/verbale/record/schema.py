@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The form of the tables below. A record of a higher number was written by a newer Verbale."""
 
 metadata = MetaData()
@@ -174,6 +174,14 @@ events = Table(
     Index("ix_events_type_status", "type", "status"),
 )
 
+event_codes = Table(
+    "event_codes",
+    metadata,
+    _owner("event_id", "events.id"),
+    Column("seq", Integer, primary_key=True),
+    Column("code", String, nullable=False, index=True),
+)
+
 participants = Table(
     "participants",
     metadata,
@@ -191,6 +199,7 @@ positions = Table(
         Column("party_id", String, ForeignKey("actors.id"), nullable=False, index=True),
         Column("toward", Text, nullable=False),
         Column("issue", Text, nullable=False, index=True),
+        Column("issue_name", Text),
         Column("stance", String, nullable=False),
         *_words(),
         _reference("statement_id", "statements.id"),

@@ -22,6 +22,7 @@ STEPS = {
         "ALTER TABLE events ADD COLUMN cameo VARCHAR",
         *(f"ALTER TABLE events ADD COLUMN {number} INTEGER" for number in ("dead", "injured", "size")),
     ),
+    3: ("ALTER TABLE positions ADD COLUMN issue_name TEXT",),  # codebooks: issues by name; codes of events
 }
 """The statements that lead from a version of the schema to the next one."""
 

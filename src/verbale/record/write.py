@@ -81,6 +81,7 @@ class _Rows:
         self._mentions: list[Row] = []
         self._contents: list[Row] = []
         self._participants: list[Row] = []
+        self._codes: list[Row] = []
         self._finding_words: list[Row] = []
         self._places: dict[str, str] = {}
         self._place_words: list[Row] = []
@@ -96,6 +97,7 @@ class _Rows:
             (schema.contents, self._contents),
             (schema.events, self._entries(c.events, self._event)),
             (schema.participants, self._participants),
+            (schema.event_codes, self._codes),
             (schema.positions, self._entries(c.positions, self._position)),
             (schema.findings, self._entries(c.findings, self._finding)),
             (schema.finding_words, self._finding_words),
@@ -147,6 +149,7 @@ class _Rows:
                 {"event_id": id_, "role": role, "seq": seq, "actor_id": self._actor_id(actor, event.id)}
                 for seq, actor in enumerate(ids)
             ]
+        self._codes += [{"event_id": id_, "seq": seq, "code": code} for seq, code in enumerate(event.codes)]
         claim = self._statement_id(event.claimed_in, event.id)
         known = _fields(
             event, ("type", "status", "mode", "date", "place", "cameo", "dead", "injured", "size")
@@ -161,7 +164,8 @@ class _Rows:
             "id": self._ids.new("position", party, words["words"]),
             "local": position.id,
             "party_id": party,
-            "issue": issue_key(position.toward),
+            "issue": issue_key(position.toward if position.issue is None else position.issue),
+            "issue_name": position.issue,
             "statement_id": self._statement_id(position.statement, position.id),
             **_fields(position, ("toward", "stance")),
             **words,

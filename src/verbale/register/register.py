@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verbale.register.entries import VIAS, Conflict, Entry, Match, OfficePhrase, Tenure
 from verbale.register.folding import fold
@@ -19,6 +20,9 @@ from verbale.register.offices import Offices
 from verbale.register.store import Store
 from verbale.register.tables import SHIPPED, Tables
 
+if TYPE_CHECKING:
+    from verbale.register.own import OwnActors
+
 
 class Register:
     """Who is who. Knows names, not texts: it never looks at a report."""
@@ -27,17 +31,18 @@ class Register:
         self._store = store
 
     @classmethod
-    def open(cls, path: Path | str | None = None, own: Iterable[Path | str] = ()) -> Register:
-        """The register in a folder, the shipped one by default, with the actors of a user's `own` files
-        (docs/register.md) laid over it. RegisterError where a file is missing or not of its form.
+    def open(cls, path: Path | str | None = None, own: Iterable[Path | str | OwnActors] = ()) -> Register:
+        """The register in a folder, the shipped one by default, with a user's `own` actors (files of them,
+        docs/register.md) laid over it. RegisterError where a file is missing or not of its form.
         """
         folder = Path(path) if path else SHIPPED
-        shipped, files = cls(Store(Tables(folder))), [Path(file) for file in own]
-        if not files:
+        shipped, some = cls(Store(Tables(folder))), list(own)
+        if not some:
             return shipped
         from verbale.register.own import OwnActors, overlay, read_own
 
-        actors = sum((read_own(file) for file in files), OwnActors())
+        read = (one if isinstance(one, OwnActors) else read_own(Path(one)) for one in some)
+        actors = sum(read, OwnActors())
         return cls(Store(Tables(folder, overlay(actors, shipped))))
 
     @cached_property

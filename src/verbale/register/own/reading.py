@@ -17,7 +17,7 @@ def read_own(path: Path) -> OwnActors:
     """What a file says. RegisterError names file, line and what was expected."""
     if path.suffix.lower() not in _ENDINGS:
         raise RegisterError(f"expected a file ending in {', '.join(_ENDINGS)}", where=str(path))
-    text = _text(path)
+    text = text_of(path, LARGEST)
     if path.suffix.lower() == ".csv":
         from verbale.register.own.csv_file import read_csv
 
@@ -27,14 +27,15 @@ def read_own(path: Path) -> OwnActors:
     return checked(read_yaml(text, str(path)))
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path, most: int) -> str:
+    """The text of a file in UTF-8 of at most so many bytes. RegisterError for any other."""
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise RegisterError(f"cannot be read: {error.strerror}", where=str(path)) from error
-    if len(data) > LARGEST:
-        raise RegisterError(f"expected at most {LARGEST:,} bytes", where=str(path), hint="use several files")
+    if len(data) > most:
+        raise RegisterError(f"expected at most {most:,} bytes", where=str(path), hint="use several files")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

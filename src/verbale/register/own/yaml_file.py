@@ -18,19 +18,29 @@ _DEEPEST = 8
 
 def read_yaml(text: str, name: str) -> Iterator[Raw]:
     """The entries of a YAML file called `name`. RegisterError where it is no YAML or of another form."""
-    import yaml
+    yield from entries(composed(text, name), name)
 
-    try:
-        root = _composed(yaml, text, name)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = f"{name}:{mark.line + 1}" if mark else name
-        raise RegisterError(f"expected YAML: {getattr(error, 'problem', None) or error}", where=at) from error
+
+def entries(root: Any, name: str) -> Iterator[Raw]:
+    """The entries of a node of such lists (None: of none), as `composed` gives it."""
     for section, node in _pairs(root, name, "the lists people, organisations, groups or offices"):
         kind = _KINDS.get(section)
         if kind is None:
             _fail(node, name, f"one of {', '.join(_KINDS)}, found {section!r}")
         yield from (_entry(str(kind), item, name) for item in _items(node, name))
+
+
+def composed(text: str, name: str) -> Any:
+    """The root node of a YAML file, None for an empty one, without aliases and tags and not too deep.
+    RegisterError for anything else."""
+    import yaml
+
+    try:
+        return _composed(yaml, text, name)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = f"{name}:{mark.line + 1}" if mark else name
+        raise RegisterError(f"expected YAML: {getattr(error, 'problem', None) or error}", where=at) from error
 
 
 def _composed(yaml: Any, text: str, name: str) -> Any:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from verbale.codebook import Codebook, coded, named, read_codebook
 from verbale.language import Language
 from verbale.model import Coding, Report
 from verbale.reading.actors import read_actors
 from verbale.reading.checks import find_clashes
+from verbale.reading.confidence import Calibration
 from verbale.reading.dates import read_dates
 from verbale.reading.events import read_events
 from verbale.reading.places import read_places
@@ -17,26 +19,38 @@ from verbale.reading.publication import infer_published
 from verbale.reading.statements import read_statements
 from verbale.register import Register
 from verbale.register.gazetteer import Gazetteer
+from verbale.register.own import OwnActors
 
 
 class Reader:
-    """Reads reports with one language model and one register."""
+    """Reads reports with one language model and one register. Without a calibration, confidences are the
+    stages' own scores; with a codebook, its cue words, types and issues count too."""
 
-    def __init__(self, language: Language, register: Register) -> None:
+    def __init__(
+        self,
+        language: Language,
+        register: Register,
+        calibration: Calibration | None = None,
+        codebook: Codebook | None = None,
+    ) -> None:
         self.language, self.register, self.gazetteer = language, register, Gazetteer()
+        self.calibration, self.codebook = calibration, codebook
 
     @classmethod
-    def open(cls, actors: Iterable[Path] = ()) -> Reader:
-        """A reader with the shipped model and register, a user's own files of `actors` laid over it.
-        Raises ModelError, RegisterError."""
-        return cls(Language.open(), Register.open(own=actors))
+    def open(cls, actors: Iterable[Path] = (), codebook: Path | None = None) -> Reader:
+        """A reader with the shipped model and register, a user's own files of `actors` laid over it, and
+        the codebook of a file with its actors. Raises ModelError, RegisterError, CodebookError."""
+        book = read_codebook(codebook) if codebook else None
+        own: list[Path | OwnActors] = [*actors, *([book.actors] if book else [])]
+        return cls(Language.open(), Register.open(own=own), Calibration.open(), book)
 
     @property
     def versions(self) -> dict[str, str]:
-        """What a coding was made with: the program, the model, the register."""
+        """What a coding was made with: the program, the model, the register, the codebook if any."""
         from verbale import __version__
 
-        return {"verbale": __version__, "model": self.language.version, "register": self.register.version}
+        made = {"verbale": __version__, "model": self.language.version, "register": self.register.version}
+        return {**made, "codebook": self.codebook.version} if self.codebook else made
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Coding]:
         """The codings of `reports`, in their order."""
@@ -44,7 +58,7 @@ class Reader:
 
     def read(self, report: Report) -> Coding:
         """The coding of one report. An undated report is dated by its own words where they allow it."""
-        analysis = self.language.analyse(report.text)
+        analysis, book = self.language.analyse(report.text), self.codebook
         published = report.published
         dates = read_dates(analysis, published)
         actors = read_actors(analysis, self.register, published)
@@ -56,23 +70,24 @@ class Reader:
             published = inferred.day
             dates = read_dates(analysis, published)
             actors = read_actors(analysis, self.register, published)
-        statements = read_statements(analysis, actors, dates)
+        statements = read_statements(analysis, actors, dates, cues=book.cues if book else None)
         places = read_places(analysis, self.register, self.gazetteer)
         events = read_events(analysis, actors, dates, statements, places, published)
         positions = read_positions(analysis, actors, statements, events)
         findings = find_clashes(
             report, analysis, dates, actors.actors, statements, events, self.register, inferred or published
         )
-        return Coding(
+        coding = Coding(
             report=report.id,
             published=published,
             published_inferred=dated,
             actors=actors.actors,
             dates=dates,
             statements=statements,
-            events=events,
-            positions=positions,
+            events=coded(book, events, actors.actors, report.text) if book else events,
+            positions=named(book, positions, report.text) if book else positions,
             findings=findings,
             versions=self.versions,
             places=places.places,
         )
+        return self.calibration.applied(coding) if self.calibration else coding

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from verbale.codebook import Cues
 from verbale.model import Analysis, Attribution, DateMention, Range, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.acts import act_of
 from verbale.reading.clauses import subject
+from verbale.reading.cued import OwnCues
 from verbale.text.quotes import quotations
 
 # Measured on held-out annotated reports: below, more attributions are wrong than right.
@@ -26,11 +28,11 @@ _TELLING = frozenset(
 
 
 def read_statements(
-    analysis: Analysis, actors: ActorTable, dates: Sequence[DateMention]
+    analysis: Analysis, actors: ActorTable, dates: Sequence[DateMention], cues: Cues | None = None
 ) -> tuple[Statement, ...]:
-    """The statements of a report in order of their cues."""
-    quotes = quotations(analysis.text)
-    kept = [a for a in analysis.attributions if a.score >= WEAKEST]
+    """The statements of a report in order of their cues; `cues` are those of a codebook."""
+    quotes, own = quotations(analysis.text), OwnCues(analysis, cues or Cues())
+    kept = own.added([a for a in analysis.attributions if a.score >= WEAKEST], quotes)
     speakers = _speakers(analysis, actors, kept)
     out: list[Statement] = []
     for number, (found, speaker) in enumerate(zip(kept, speakers, strict=True), 1):
@@ -46,7 +48,7 @@ def read_statements(
                 cue=cue,
                 content=content,
                 mode=mode_of(content, quotes),
-                act=act_of(cue.of(analysis.text)) or found.act,
+                act=own.act(found.cue) or act_of(cue.of(analysis.text)) or found.act,
                 addressee=_addressee(analysis, actors, found, speaker),
                 said_on=_said_on(analysis, found, dates),
                 confidence=round(found.score, 3),

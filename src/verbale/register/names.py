@@ -12,6 +12,8 @@ from verbale.register.people import People
 from verbale.register.store import Known
 
 # Spellings of one name that the press uses score above this; Mahmoud and Mohammed score 0.77.
+REVERSED = 0.9
+"""Of a surname that stands first: there it is as often somebody's first name."""
 ALIKE = 0.8
 # Countries whose names or people's names are words when written small: only a capital makes them names.
 _WORDS = frozenset(
@@ -88,15 +90,26 @@ class NameIndex:
 
 
 def _likeness(words: list[str], name: str, surname: str) -> float:
-    """How alike a folded name and a person's are, 0 to 1: surname, then any first name or its initial."""
+    """How alike a folded name and a person's are, 0 to 1: surname, then a first name or its initial.
+
+    The first word given may be the surname (Liu Jianchao): then the last is the first name, in full.
+    """
     family = surname.rpartition(" ")[2]
     given = [w for w in name.split() if w not in surname.split()]
-    tail = max(words[-1], words[0], key=lambda word: _ratio(word, family))
-    rest = [w for w in words if w != tail]
-    score = _ratio(tail, family)
-    if not rest or not given or score < ALIKE:
+    last, first = _ratio(words[-1], family), _ratio(words[0], family)
+    rest = words[:-1] if last >= first else words[1:]
+    score = max(last, first)
+    if score < ALIKE or not rest:
         return score
-    return min(score, max(_first_name(a, b) for a in rest for b in given))
+    if len(words[-1]) == 1:  # a number or an initial is no surname
+        return 0.0
+    if not given:
+        return score if family == words[-1] else 0.0
+    if last < first:
+        first_name = max(_ratio(words[-1], b) for b in given)
+        return min(score, first_name) if score >= REVERSED else 0.0
+    pairs = [*((rest[0], b) for b in given), *((a, given[0]) for a in rest)]
+    return min(score, max(_first_name(a, b) for a, b in pairs))
 
 
 def _first_name(a: str, b: str) -> float:

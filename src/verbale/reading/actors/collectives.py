@@ -28,6 +28,18 @@ _TOO_WIDE = frozenset(
     "ministry court bank state-company think-tank rights-group government trade-union church "
     "local-government national-commission".split()
 )
+# What people and bodies of an international organisation are: its officials, and its members' governments.
+_SECTORS_OF_BODIES = {
+    **dict.fromkeys(
+        "official expert investigator monitor inspector observer envoy diplomat delegation mission staff "
+        "personnel negotiator representative team agency council commission committee board office "
+        "secretariat spokesman".split(),
+        "IGO",
+    ),
+    **dict.fromkeys("member state country nation government minister leader head".split(), "GOV"),
+}
+# Institutions that have one English name in several countries.
+_SHARED = frozenset(("upper-house", "supreme-court"))
 _STAFF = frozenset("analysts experts researchers".split())
 
 
@@ -69,13 +81,34 @@ class CollectiveResolver:
             draft.call(name)
             return draft
         country = country or (seated.country if seated else None)
-        composed = self._composed(mention, kind, country, name)
+        composed = self._listed(mention, kind, country, name) or self._composed(mention, kind, country, name)
         if composed is not None:
             return composed
         old = self._met_before(mention, kind, country, modifiers)
         if old is not None and " " in name:
             old.call(name)
         return old or self._new_collective(mention, kind, country, name, modifiers)
+
+    def _listed(self, mention: Mention, kind: str, country: str | None, name: str) -> Draft | None:
+        """The body that the register lists under just these words: "the State Department"."""
+        if kind != "organisation" or name == name.lower():
+            return None
+        match = self._known.best(name, (kind,))
+        if match is None or (country and match.entry.country != country):
+            return None
+        if match.entry.country and not self._meant_here(name, match.entry.country, mention):
+            return None
+        draft = self._cast.known(match.entry)
+        draft.call(name)
+        draft.nouns[mention.noun] = None
+        return draft
+
+    def _meant_here(self, name: str, country: str, mention: Mention) -> bool:
+        """Whether a name that bodies of several countries bear ("the Senate") is that of one of them."""
+        body = self._known.register.bodies.called(name)
+        if body is None or body.id not in _SHARED:
+            return True
+        return country in (self._known.country_near(mention.head), self._known.main_country)
 
     def _composed(self, mention: Mention, kind: str, country: str | None, name: str) -> Draft | None:
         """What a country and the words for a body compose: "the Turkish foreign ministry"."""
@@ -131,11 +164,9 @@ class CollectiveResolver:
             return None
         name = plain_name(self._analysis, mention.range.start, mention.head)
         body = institution(name, self._known.register, entry.id) if named else None
-        draft = self._cast.institution(body) if body else self._cast.country(entry.id, entry.name)
-        draft.call(name)
-        if body is not None:
-            draft.nouns[mention.noun] = None
-        return draft
+        if body is None:
+            return self._cast.country(entry.id, entry.name)
+        return self._draft_of(body, name, mention.noun)
 
     def _has_other_name(self, mention: Mention) -> bool:
         tokens = self._analysis.tokens
@@ -178,16 +209,34 @@ class CollectiveResolver:
             wanted = {"MED", "IGO", "NGO", "GOV"}
         return draft.named and draft.kind == "organisation" and (draft.sector or next(iter(wanted))) in wanted
 
+    def _sector(self, name: str, noun: str) -> str | None:
+        """The sector that a phrase points to; a noun that may be anybody ("community") points to none."""
+        register = self._known.register
+        told = lexicon.sector_known(register.sector_of_phrase(name))
+        if lexicon.BODIES.get(noun) == "JUD" and name.casefold().startswith("international"):
+            return "IGO"
+        if lexicon.GROUPS.get(noun) == "" and told == lexicon.sector_known(register.sector_of_phrase(noun)):
+            return None
+        return told or lexicon.sector_of_noun(noun)
+
+    def _international(self, mention: Mention) -> bool:
+        """Whether the phrase names an international body: "UN experts", "members of the alliance"."""
+        bodies = self._known.bodies_in(mention.range)
+        return any(known.match.entry.sector == "IGO" for known in bodies)
+
     def _new_collective(
         self, mention: Mention, kind: str, country: str | None, name: str, modifiers: frozenset[str]
     ) -> Draft:
         register = self._known.register
-        sector = lexicon.sector_known(register.sector_of_phrase(name)) or lexicon.sector_of_noun(mention.noun)
+        sector = self._sector(name, mention.noun)
+        if country is None and self._international(mention):
+            sector = _SECTORS_OF_BODIES.get(lexicon.singular(mention.noun), sector)
         near = self._known.country_near(mention.head) if kind == "organisation" and mention.definite else None
         if (
             country is None
             and sector in ("GOV", "MIL", "LEG", "JUD", "PTY", "OPP")
             and not self._has_other_name(mention)
+            and not lexicon.worldly(name)
         ):
             country = near
         draft = self._cast.add(name, kind, country=country, sector=sector, modifiers=modifiers)

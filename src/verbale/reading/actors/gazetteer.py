@@ -94,6 +94,11 @@ class Gazetteer:
         """Countries, adjectives of countries and seats of power among the words of a range."""
         return [k for k in self._states if range_.start <= k.range.start and k.range.end <= range_.end]
 
+    def bodies_in(self, range_: Range) -> list[Known]:
+        """Organisations that the register lists among the words of a range."""
+        inside = (k for k in self.known if range_.start <= k.range.start and k.range.end <= range_.end)
+        return [k for k in inside if k.match.entry.kind == "organisation"]
+
     def country_near(self, token: int) -> str | None:
         """The country that words without one most likely belong to: the last named or implied before
         in the same paragraph, else the most frequent in the report."""

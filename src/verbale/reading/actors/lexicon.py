@@ -49,7 +49,7 @@ GROUPS = _table(
     CVL="people residents youths women men children workers citizens inhabitants locals hostages "
     "compatriots nationals population communities families public crowd crowds lawyers",
     REB="militias militia insurgency paramilitaries",
-    MED="media press newspapers tv dailies outlets",
+    MED="media press newspapers tv dailies outlets bloggers",
     BUS="companies banks firms airlines markets businesses industries producers exporters investors industry",
     PTY="supporters republicans democrats loyalists delegates",
     OPP="opposition",
@@ -58,7 +58,7 @@ GROUPS = _table(
     "counterparts embassies personnel team investigators",
     _="countries states nations sides parties partners persons community neighbours neighbors "
     "members powers factions groups sources participants world west minority majority republics "
-    "bloggers detainees inspectors islamists communists nationalists conservatives liberals "
+    "detainees inspectors islamists communists nationalists conservatives liberals "
     "socialists muslims christians jews arabs kurds serbs albanians sunnis shiites",
 )
 BODIES = _table(
@@ -86,6 +86,13 @@ DOCUMENTS = frozenset(
 )
 COUNTRY_NOUNS = frozenset("country nation state republic kingdom island".split())
 """Nouns by which a definite phrase ("the country") takes up a country named before."""
+
+_WORLDLY = frozenset(
+    "international foreign multinational coalition western joint world global nato un eu au african european "
+    "unknown unidentified allied".split()
+)
+
+_MINISTERIAL = frozenset("ministry ministries minister ministers affairs office policy relations".split())
 
 WIDER = MappingProxyType(
     {
@@ -207,6 +214,14 @@ def sector_known(sector: str | None) -> str | None:
     if sector in SECTORS:
         return sector
     return _NEAREST.get(sector or "")
+
+
+def worldly(name: str) -> bool:
+    """Whether a body or group is of several countries, or of none in particular, by the words before its
+    noun; foreign ministries are none of those."""
+    words = name.casefold().replace("-", " ").split()
+    abroad = "foreign" in words and not _MINISTERIAL.isdisjoint(words)
+    return any(word in _WORLDLY and not (abroad and word == "foreign") for word in words[:-1])
 
 
 def generic(name: str) -> bool:

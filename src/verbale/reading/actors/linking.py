@@ -76,14 +76,14 @@ class NameLinker:
         elif mention.label == "LOC":
             self._cast.assign(mention, self._place(name))
         elif mention.label == "NORP" and not self._modifies(mention):
-            self._cast.assign(mention, self._people_of(name, None))
+            self._cast.assign(mention, self._people_of(mention, name, None))
 
     def _link_state(self, mention: Mention, name: str, match: Match) -> None:
         """A country, its people, its seat of power or its capital."""
         entry = match.entry
         if match.via in ("adjective", "demonym"):
             if not self._modifies(mention) and self._is_people(mention, match):
-                self._cast.assign(mention, self._people_of(name, entry.id))
+                self._cast.assign(mention, self._people_of(mention, name, entry.id))
         elif match.via == "capital" and not self._acts(mention):
             self._cast.assign(mention, self._place(name, entry.id))
         else:
@@ -137,11 +137,13 @@ class NameLinker:
                 return draft
         return self._cast.add(name, "place", country=country, named=True)
 
-    def _people_of(self, name: str, country: str | None) -> Draft:
-        for draft in self._cast.drafts:
-            if draft.kind == "group" and fold(draft.name) == fold(name):
-                return draft
-        return self._cast.add(name, "group", country=country, named=True)
+    def _people_of(self, mention: Mention, name: str, country: str | None) -> Draft:
+        """People called after their country or kind: civilians, but "the Danes" may be who governs them."""
+        same = (d for d in self._cast.drafts if d.kind == "group" and fold(d.name) == fold(name))
+        draft = next(same, None) or self._cast.add(name, "group", country=country, named=True)
+        if mention.determiner != "the" and name.endswith("s"):
+            draft.noted(sector="CVL")
+        return draft
 
     def _link_body(self, mention: Mention, name: str) -> None:
         """A body that the register does not list: composed of a country and an office word, else joined by

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,12 +53,13 @@ def find_mentions(analysis: Analysis) -> tuple[Mention, ...]:
 
 
 def _named(analysis: Analysis) -> Iterator[Mention]:
+    people = {t for e in analysis.entities if e.label == "PERSON" for t in range(*e.range)}
     for entity in analysis.entities:
         name = _trimmed(analysis, entity.range)
         if name.start == name.end or _pronoun(analysis.tokens[name.start].text):
             continue
         if entity.label == "LOC" or not lexicon.generic(analysis.words(name)):
-            yield _name_mention(analysis, name, entity.label)
+            yield _name_mention(analysis, name, entity.label, people)
 
 
 def _pronoun(word: str) -> bool:
@@ -85,28 +86,31 @@ def _trimmed(analysis: Analysis, name: Range) -> Range:
     return Range(start, end)
 
 
-def _name_mention(analysis: Analysis, name: Range, label: str) -> Mention:
+def _name_mention(analysis: Analysis, name: Range, label: str, people: Set[int]) -> Mention:
     head = analysis.head_of(name)
     if label != "PERSON":
         return Mention(name, head, "name", name, label, "", determiner(analysis, head))
-    whole = Range(title_start(analysis, name.start), name.end)
+    whole = Range(title_start(analysis, name.start, people), name.end)
     top = analysis.head_of(whole) if whole != name else head
     return Mention(
         whole, top, "name", name, label, _title_noun(analysis, whole, name), determiner(analysis, top)
     )
 
 
-def title_start(analysis: Analysis, name: int) -> int:
+def title_start(analysis: Analysis, name: int, people: Set[int] = frozenset()) -> int:
     """Where the title before a name that begins at token `name` begins; `name` where there is none.
 
     A title is a run of nouns and adjectives that holds a role noun, joined to the name without a
     comma: "the Kremlin's top adviser", "Minister of Foreign Affairs of Belarus". Read from the order
-    of words, since trees differ in how they join title and name.
+    of words, since trees differ in how they join title and name. `people` are the tokens of names of
+    people: no title reaches beyond one.
     """
     first = analysis.sentences[analysis.sentence_of[name]].start
     start = name
-    while start > first and (
-        step := _bracket(analysis, start, first) or _in_title(analysis, start - 1, first)
+    while (
+        start > first
+        and start - 1 not in people
+        and (step := _bracket(analysis, start, first) or _in_title(analysis, start - 1, first))
     ):
         start -= step
     while start < name and analysis.tokens[start].upos in ("ADP", "PUNCT", "PART", "CCONJ"):

@@ -11,7 +11,7 @@ from verbale.reading.actors import lexicon
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer, Known
 from verbale.reading.actors.mentions import Mention
-from verbale.register import Entry
+from verbale.register import Entry, Register, Tenure
 from verbale.text.names import fold, gender_of, same_spelling, surname, tidy, without_titles
 
 
@@ -84,7 +84,9 @@ class PeopleLinker:
         name = mention.name or mention.range
         before = Range(mention.range.start, name.start)
         words = tidy(self._analysis.words(before)) if before.start < before.end else ""
-        return read_title(words, self._known, self._known.countries_in(before) if words else [])
+        if not words:
+            return read_title("", self._known)
+        return read_title(words, self._known, self._known.countries_in(before), self._known.bodies_in(before))
 
     def _identify(self, draft: Draft) -> None:
         """Looks the person up in the register: full name, other spelling, or surname with what is known."""
@@ -97,8 +99,12 @@ class PeopleLinker:
             if " " not in draft.name:
                 draft.name, draft.aliases = entry.name, {draft.name: None, **draft.aliases}
         draft.register = entry.id
-        country = None if draft.sector == "IGO" else entry.country
-        draft.noted(country=country, sector=lexicon.sector_known(entry.sector), gender=_letter(entry.gender))
+        sector = sector_on(entry, self._register, self._published)
+        if sector == "IGO" and draft.sector == "GOV" and draft.country is None:
+            draft.sector = sector  # "the spokesman" alone does not say whose
+        sector = draft.sector or sector
+        country = None if sector == "IGO" else entry.country
+        draft.noted(country=country, sector=sector, gender=_letter(entry.gender))
 
     def _entry_of(self, draft: Draft) -> Entry | None:
         if " " in draft.name:
@@ -109,17 +115,16 @@ class PeopleLinker:
             found = list(self._register.surname(draft.name, on=self._published))
         people = [e for e in found if e.kind == "person" and self._agrees(draft, e)]
         if " " not in draft.name and len(people) > 1 and self._published:
-            serving = [
-                e for e in people if any(t.held(self._published) for t in self._register.tenures(e.id))
-            ]
-            people = serving if len(serving) == 1 else people[:0]
+            people = self._best_known(draft, people, self._published)
         return people[0] if people else None
 
-    def _alike(self, draft: Draft) -> list[Entry]:
-        """People whose name may be spelt so; only with country and office known: many sound alike."""
-        if draft.country is None or draft.role is None:
-            return []
-        return [m.entry for m in self._register.similar(draft.name) if m.entry.country == draft.country]
+    def _best_known(self, draft: Draft, people: list[Entry], day: date) -> list[Entry]:
+        """Of several people of a surname the only one in office that day, or who leads the country; else
+        nobody."""
+        serving = [e for e in people if any(t.held(day) for t in self._register.tenures(e.id))]
+        if len(serving) > 1:
+            serving = [e for e in serving if e.country and self._register.leader(e.country, day) == e]
+        return serving if len(serving) == 1 else []
 
     def _agrees(self, draft: Draft, entry: Entry) -> bool:
         if draft.country and entry.country and draft.country != entry.country:
@@ -127,13 +132,36 @@ class PeopleLinker:
         return not (draft.gender and entry.gender and draft.gender != _letter(entry.gender))
 
 
+def sector_on(person: Entry, register: Register, day: date | None) -> str | None:
+    """The sector of the offices that somebody held on a day, those in an international organisation and in
+    government first; of others, and where no office is known, the register's own."""
+    own = lexicon.sector_known(person.sector)
+    if own == "REB":  # armed groups have ministers and presidents too
+        return own
+    held = [t for t in register.tenures(person.id) if day and t.held(day)]
+    sectors = {_office_sector(t, register) for t in held}
+    return next((s for s in ("IGO", "GOV") if s in sectors), own)
+
+
+def _office_sector(tenure: Tenure, register: Register) -> str | None:
+    entry = register.get(tenure.country) if tenure.country else None
+    international = entry is not None and entry.sector == "IGO"
+    return "IGO" if international else lexicon.sector_known(register.office_sector(tenure.office))
+
+
 def _letter(gender: str | None) -> str | None:
     """The register's gender as "f" or "m"."""
     return gender[0] if gender in ("f", "m", "female", "male") else None
 
 
-def read_title(words: str, gazetteer: Gazetteer, countries: Sequence[Known]) -> Title:
-    """What title words say ("former US secretary of state"), read through the register."""
+def read_title(
+    words: str, gazetteer: Gazetteer, countries: Sequence[Known] = (), bodies: Sequence[Known] = ()
+) -> Title:
+    """What title words say ("former US secretary of state"), read through the register.
+
+    `countries` and `bodies` are those named among the words: an official of an international body who is
+    said to be of no country ("EU representative") belongs to that body.
+    """
     if not words:
         return Title("", None, None, None, None, False)
     register = gazetteer.register
@@ -143,6 +171,8 @@ def read_title(words: str, gazetteer: Gazetteer, countries: Sequence[Known]) -> 
     if countries and country not in [k.country for k in countries]:
         country = countries[-1].country
     body = place if place and country != place else None
+    if country is None and body is None:
+        body = next((k.match.entry.id for k in bodies if k.match.entry.sector == "IGO"), None)
     sector = register.office_sector(said.office) if said else None
     sector = lexicon.sector_known(sector) or lexicon.sector_known(register.sector_of_phrase(words))
     entry = register.get(body) if body else None

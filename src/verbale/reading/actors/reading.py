@@ -9,6 +9,7 @@ from datetime import date
 from verbale.model import Actor, Analysis
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
+from verbale.reading.actors.homes import fill_gaps
 from verbale.reading.actors.lexicon import WIDER
 from verbale.reading.actors.linking import NameLinker
 from verbale.reading.actors.mentions import Mention, find_mentions
@@ -31,7 +32,7 @@ def read_actors(analysis: Analysis, register: Register, published: date | None) 
     mentions = find_mentions(replace(analysis, entities=gazetteer.entities()))
     NameLinker(analysis, gazetteer, cast, published).link(mentions)
     memory = _resolve_the_rest(analysis, gazetteer, cast, mentions, published)
-    _fill_gaps(cast, gazetteer, memory)
+    fill_gaps(analysis, cast, gazetteer, memory)
     _add_governments(cast, register)
     return _table(analysis, cast, mentions, memory)
 
@@ -100,21 +101,6 @@ def _may_be_one(unnamed: Draft, named: Draft, memory: Memory, mention: Mention) 
 def _paragraphs_apart(analysis: Analysis, draft: Draft, mention: Mention) -> int:
     last = max(m.head for m in draft.mentions if m.head < mention.head)
     return analysis.paragraph_of[mention.head] - analysis.paragraph_of[last]
-
-
-def _fill_gaps(cast: Cast, gazetteer: Gazetteer, memory: Memory) -> None:
-    """What most likely holds where the report does not say: a place or official is of the country that
-    the words around belong to, and somebody named who speaks is an official."""
-    for draft in cast.drafts:
-        first = min((m.head for m in draft.mentions), default=None)
-        if first is None:
-            continue
-        if draft.kind == "person" and draft.named and any(memory.speaks(m.head) for m in draft.mentions):
-            draft.noted(sector="GOV")
-        if draft.kind == "place" or (
-            draft.kind == "person" and draft.sector not in ("IGO", "MED", "EDU", None)
-        ):
-            draft.noted(country=gazetteer.country_near(first))
 
 
 def _add_governments(cast: Cast, register: Register) -> None:

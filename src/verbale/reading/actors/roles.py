@@ -94,18 +94,30 @@ class RoleResolver:
         if mention.kind != "person":
             draft.call(plain_name(self._analysis, mention.range.start, mention.head))
         draft.body = draft.body or title.body
+        if title.sector == "IGO" and not title.former:
+            self._internationalise(draft)
         draft.noted(country=title.country, sector=title.sector, gender=gender_of([mention.noun, ""]))
         if draft.kind == "person" and (title.office or draft.role is None):
             draft.role = draft.role or title.words
 
+    def _internationalise(self, draft: Draft) -> None:
+        """Makes somebody known from a national office the international official whom the report names."""
+        entry = self._known.register.get(draft.register) if draft.register else None
+        if draft.kind == "person" and entry is not None and draft.sector == "GOV":
+            draft.sector = "IGO"
+            draft.country = None if draft.country == entry.country else draft.country
+
     def title(self, mention: Mention) -> Title:
         """What a role phrase says: office, country, sector."""
         words = tidy(self._analysis.words(mention.range))
-        return read_title(words, self._known, self._known.countries_in(mention.range))
+        inside = mention.range
+        return read_title(words, self._known, self._known.countries_in(inside), self._known.bodies_in(inside))
 
     # people
 
     def _person(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        if self._said_of_a_state(mention, at):
+            return None
         title = self.title(mention)
         country = title.country or owner_country(self._analysis, mention, at)
         if mention.definite or not mention.determiner:
@@ -115,6 +127,14 @@ class RoleResolver:
                 return known
         holder = self._holder(title, country, mention)
         return holder or self._unnamed(mention, title, country)
+
+    def _said_of_a_state(self, mention: Mention, at: Mapping[int, Draft]) -> bool:
+        """Whether a noun says what a country or body is: "Norway is a founding member"."""
+        below = self._analysis.children[mention.head]
+        if not any(relation(self._analysis, c) == "cop" for c in below):
+            return False
+        subjects = (at.get(c) for c in below if relation(self._analysis, c) == "nsubj")
+        return any(s is not None and s.kind not in ("person", "group") for s in subjects)
 
     def _known_person(self, mention: Mention, title: Title, country: str | None) -> Draft | None:
         """The person met before (or named anywhere with this title) that a definite phrase takes up."""

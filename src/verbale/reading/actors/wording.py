@@ -17,13 +17,17 @@ _QUANTITIES = frozenset(
     "my this these those at one".split()
 )
 
+# Tokens before the noun; longer phrases are clauses wrongly read as one.
+_LONGEST = 8
+
 
 def plain_name(analysis: Analysis, start: int, head: int) -> str:
     """The words of a phrase to its head without determiners and quantities."""
     tokens = analysis.tokens
+    start = max(start, head - _LONGEST)
     while start < head and (
         tokens[start].text.casefold() in _QUANTITIES
-        or tokens[start].upos in ("NUM", "DET", "PUNCT", "ADV", "PRON")
+        or tokens[start].upos in ("NUM", "DET", "PUNCT", "ADV", "PRON", "PART", "CCONJ", "ADP")
     ):
         start += 1
     return tidy(analysis.words((start, head + 1)))

@@ -145,3 +145,16 @@ def test_an_act_of_words_inside_a_statement_was_done_when_that_was_made() -> Non
 def test_what_is_to_come_is_not_set_before_the_report() -> None:
     assert dated(TOGETHER, 5, "RETREAT", "planned") is None
     assert dated(TOGETHER.replace("on ", "in ").replace("Monday", "2025"), 5, "RETREAT", "planned") == "2025"
+
+
+def test_what_was_done_is_not_set_after_the_report() -> None:
+    ahead = TOGETHER.replace("on ", "by ").replace("Monday", "2030")
+    assert dated(ahead, 1, "AGREE") is None
+    assert dated(ahead, 1, "AGREE", "planned") == "2030"
+
+
+def test_talks_named_by_a_noun_are_of_the_day_that_the_report_names() -> None:
+    talks = BLAMED.replace("Chile    PROPN", "talks    NOUN")
+    assert dated(talks, 2, "CONSULT") == "2024-05-08"
+    assert dated(talks, 1, "CONSULT") is None
+    assert dated(talks.replace("Wednesday", "Monday"), 2, "CONSULT") is None

@@ -68,9 +68,8 @@ class Agenda:
         if lasted is not None:
             return lasted
         said = self._said_in(frame)
-        return (self._day_said(said) if said else None) or (
-            self._own_day if self._is_of_the_day(frame) else None
-        )
+        on = self._day_said(said) if said else None
+        return on or (self._own_day if self._is_of_the_day(frame) else None)
 
     def _said_in(self, frame: Frame) -> Statement | None:
         """The statement that the event is: made by its predicate, or, of an act of words, with it inside."""
@@ -96,7 +95,7 @@ class Agenda:
     def _rank(self, frame: Frame, words: Range, dated: DateMention) -> int | None:
         """How well a date fits by its place in the tree; lower is better."""
         covered = self._analysis.tokens_in(dated.span)
-        if covered.start >= covered.end:
+        if covered.start >= covered.end or self._is_ahead(frame, dated):
             return None
         head = self._analysis.head_of(covered)
         governor = self._governor(head, frame.token)
@@ -107,6 +106,11 @@ class Agenda:
         if self._analysis.span(words).overlaps(dated.span):
             return 1
         return 2 if self._is_together(frame.token, governor) else None  # 42, 26, 22
+
+    def _is_ahead(self, frame: Frame, dated: DateMention) -> bool:
+        """Whether a date still to come is of what was done: "agreed to close it by 2030" was not in 2030."""
+        days = interval(dated.value) if frame.attributes.get("status") == "happened" else None
+        return bool(days and self._published and days[0] > self._published)
 
     def _is_over(self, frame: Frame, dated: DateMention) -> bool:
         """Whether what is still to come would be set before the report by a date that only stands near."""
@@ -200,14 +204,22 @@ class Agenda:
             return False
         children = self._analysis.children[frame.token]
         perfect = any(self._analysis.tokens[c].text.lower() in _PERFECT for c in children)
+        if frame.label == "CONSULT":
+            return self._is_named_meeting(frame.token)
         return frame.label in ACTS_OF_WORDS and not perfect
+
+    def _is_named_meeting(self, predicate: int) -> bool:
+        """ "After talks with the minister", outside of what is said: 9, 2, 9."""
+        token = self._analysis.tokens[predicate]
+        span = Span(token.start, token.end)
+        return token.upos == "NOUN" and not any(c.covers(span) for s in self._statements for c in s.content)
 
     def _day_said(self, one: Statement) -> str | None:
         """When a statement was made: as it says itself, else on the day the speaker last spoke."""
         days = [
             s.said_on for s in self._statements if s.said_on and s.speaker == one.speaker and s.cue <= one.cue
         ]
-        return days[-1] if days else None
+        return days[-1].split("T")[0] if days else None
 
 
 def _day(dated: DateMention) -> str:

@@ -54,6 +54,7 @@ RIGHT = [
     ("former Russian President", "Boris Yeltsin", date(2006, 12, 9)),
     ("Russian President", "Vladimir Putin", date(2006, 12, 9)),
     ("Associate Foreign Minister", "Shinzo Abe", date(2006, 11, 1)),
+    ("UN chief", "Anna Kovac", date(1997, 4, 14)),  # of one of its missions
 ]
 
 

@@ -23,6 +23,8 @@ KNOWN_WELL = frozenset(
 """Offices whose holders the register has without gaps for most countries."""
 _OPEN = frozenset(("leader", "head-of-state", "head-of-government", "government-post", "minister"))
 """Offices so wide that whoever held one may have held the one named."""
+_LOOSE = frozenset(("chief", "head", "boss"))
+"""Of a body ("the UN chief") or of any part of it: its missions and agencies have chiefs too."""
 _BESIDE = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _JOINED = frozenset(("-", "–", "'s", "’s", "/", "."))
 AROUND = timedelta(days=120)
@@ -79,7 +81,7 @@ def _certain(register: Register, office: str, country: str, on: date) -> Entry |
 def _elsewhere(judge: Judge, naming: Naming, country: str, on: date) -> _Right | None:
     """The other high office at home that the person surely held, where nobody is known in the one named."""
     person = judge.register.get(naming.actor.register) if naming.actor.register else None
-    if person is None:
+    if person is None or not _shares_name(judge, naming, person):
         return None
     days = (on - GRACE, on, on + GRACE)
     held = tuple(
@@ -96,6 +98,8 @@ def _is_plain(judge: Judge, naming: Naming) -> bool:
     The president of a bank, an assistant secretary and the president's envoy hold other offices.
     """
     words = _beside(judge, naming)
+    if words and words[-1].lower() in _LOOSE:
+        return False
     for cut in range(len(words)):
         said = judge.register.office(" ".join(words[cut:]))
         shorter = judge.register.office(" ".join(words[cut + 1 :])) if cut + 1 < len(words) else None
@@ -140,9 +144,13 @@ def _at_home(naming: Naming, country: str, held: tuple[Tenure, ...]) -> bool:
 
 def _same(judge: Judge, naming: Naming, holder: Entry) -> bool:
     """Whether the name may be the holder's in another spelling or order."""
+    return naming.actor.register == holder.id or _shares_name(judge, naming, holder)
+
+
+def _shares_name(judge: Judge, naming: Naming, person: Entry) -> bool:
     said = {skeleton(fold(w)) for w in judge.analysis.words(naming.name).split()}
-    names = {skeleton(part) for name in (holder.name, *holder.aliases) for part in fold(name).split()}
-    return bool(said & names) or naming.actor.register == holder.id
+    names = {skeleton(part) for name in (person.name, *person.aliases) for part in fold(name).split()}
+    return bool(said & names)
 
 
 def _finding(judge: Judge, naming: Naming, right: _Right, on: date) -> Finding:

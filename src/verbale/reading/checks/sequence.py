@@ -93,7 +93,14 @@ def _agree(analysis: Analysis, d: Dated, way: int) -> bool:
 def _plain(analysis: Analysis, d: Dated) -> bool:
     """Whether the date follows "in" or "on" and tells when something was done, not which thing is meant."""
     after = d.words.start > 0 and analysis.tokens[d.words.start - 1].text.lower() in _PREPOSITION
-    return after and analysis.tokens[analysis.head_of(d.words)].deprel.split(":")[0] not in _OF_NOUNS
+    head = analysis.tokens[analysis.head_of(d.words)]
+    return after and head.deprel.split(":")[0] not in _OF_NOUNS and not _is_between(analysis, d, head.head)
+
+
+def _is_between(analysis: Analysis, d: Dated, verb: int) -> bool:
+    """Whether the date stands between a noun and the verb: "exports in 2007 were turned down" earlier."""
+    noun = d.words.start > 1 and analysis.tokens[d.words.start - 2].upos in ("NOUN", "PROPN")
+    return noun and verb >= d.words.end
 
 
 def _sentence(analysis: Analysis, d: Dated) -> Span:

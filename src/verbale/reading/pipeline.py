@@ -70,8 +70,8 @@ class Reader:
             published = inferred.day
             dates = read_dates(analysis, published)
             actors = read_actors(analysis, self.register, published)
-        statements = read_statements(analysis, actors, dates, cues=book.cues if book else None)
         places = read_places(analysis, self.register, self.gazetteer)
+        statements = read_statements(analysis, actors, dates, places, cues=book.cues if book else None)
         events = read_events(analysis, actors, dates, statements, places, published)
         positions = read_positions(analysis, actors, statements, events)
         findings = find_clashes(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from verbale.model import Analysis, Event, Frame, Position, Range, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, phrase, subject, trimmed
+from verbale.reading.conditions import condition
 from verbale.reading.events import claimed_in
 from verbale.reading.parties import shares, without_places
 
@@ -43,7 +44,11 @@ def _of_frame(
     statement = _statement(analysis, statements, frame)
     about, sure = statement.id if statement else None, round(frame.score, 3)
     parties = _parties(analysis, actors, frame, statement, events)
-    return [Position("", party, toward, frame.label, evidence, about, sure) for party in parties]
+    depends = condition(analysis, frame.token, frame.label)
+    return [
+        Position("", party, toward, frame.label, evidence, about, sure, condition=depends)
+        for party in parties
+    ]
 
 
 def _same(one: Position, other: Position) -> bool:

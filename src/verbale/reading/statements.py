@@ -11,6 +11,8 @@ from verbale.reading.actors import ActorTable
 from verbale.reading.acts import act_of
 from verbale.reading.clauses import subject
 from verbale.reading.cued import OwnCues
+from verbale.reading.occasions import Occasions
+from verbale.reading.places import PlaceTable
 from verbale.text.quotes import quotations
 
 # Measured on held-out annotated reports: below, more attributions are wrong than right.
@@ -21,16 +23,17 @@ DIRECT, MIXED = 0.85, 0.08
 SAME_WORDS = 0.8
 # Quoted words as short as this are a term set apart, not speech.
 SHORTEST_QUOTE = 14
-_TELLING = frozenset(
-    "tell tells told telling inform informed assure assured remind reminded "
-    "ask asked urge urged warn warned".split()
-)
 
 
 def read_statements(
-    analysis: Analysis, actors: ActorTable, dates: Sequence[DateMention], cues: Cues | None = None
+    analysis: Analysis,
+    actors: ActorTable,
+    dates: Sequence[DateMention],
+    places: PlaceTable | None = None,
+    cues: Cues | None = None,
 ) -> tuple[Statement, ...]:
-    """The statements of a report in order of their cues; `cues` are those of a codebook."""
+    """The statements of a report in order of their cues. Without `places` none has a place; `cues` are those
+    of a codebook."""
     quotes, own = quotations(analysis.text), OwnCues(analysis, cues or Cues())
     kept = own.added([a for a in analysis.attributions if a.score >= WEAKEST], quotes)
     speakers = _speakers(analysis, actors, kept)
@@ -40,6 +43,7 @@ def read_statements(
         if not content:
             continue
         cue = analysis.span(found.cue)
+        occasion = Occasions(analysis, found)
         out.append(
             Statement(
                 id=f"s{number}",
@@ -49,8 +53,10 @@ def read_statements(
                 content=content,
                 mode=mode_of(content, quotes),
                 act=own.act(found.cue) or act_of(cue.of(analysis.text)) or found.act,
-                addressee=_addressee(analysis, actors, found, speaker),
+                addressee=occasion.hearer(actors, speaker),
                 said_on=_said_on(analysis, found, dates),
+                place=occasion.place(places) if places else None,
+                occasion=occasion.span,
                 confidence=round(found.score, 3),
             )
         )
@@ -155,21 +161,6 @@ def mode_of(content: Sequence[Span], quotes: Sequence[Span]) -> str:
     inside = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in content for q in long)
     share = inside / total if total else 0.0
     return "direct" if share >= DIRECT else "mixed" if share >= MIXED else "indirect"
-
-
-def _addressee(analysis: Analysis, actors: ActorTable, found: Attribution, speaker: str | None) -> str | None:
-    """Who was told: the object of a verb of telling, or the "to" of another."""
-    cue = analysis.head_of(found.cue)
-    objects = ("obj", "iobj") if analysis.tokens[cue].text.lower() in _TELLING else ("iobj",)
-    for child in analysis.children[cue]:
-        to = analysis.tokens[child].deprel == "obl" and any(
-            analysis.tokens[c].text == "to" for c in analysis.children[child]
-        )
-        if analysis.tokens[child].deprel in objects or to:
-            actor = actors.at(child)
-            if actor and actor != speaker:
-                return actor
-    return None
 
 
 def _said_on(analysis: Analysis, found: Attribution, dates: Sequence[DateMention]) -> str | None:

@@ -144,6 +144,18 @@ def test_a_year_told_as_to_come_that_is_past() -> None:
     assert "still to come" in found.message
 
 
+def test_a_year_between_a_noun_and_its_verb_may_be_the_nouns() -> None:
+    notation = """
+Exports NOUN 5 nsubj
+in ADP 3 case
+2008 NUM 5 obl DATE
+were AUX 5 aux
+refused VERB 0 root
+^. PUNCT 5 punct
+"""
+    assert years(notation) == []
+
+
 @pytest.mark.parametrize(
     "notation",
     [

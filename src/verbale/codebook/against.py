@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from verbale.codebook.entries import Codebook, Party, Type
 from verbale.codebook.nodes import HINT
 from verbale.errors import RegisterError
 from verbale.register import Register
-from verbale.register.own import Fault, overlay
+from verbale.register.own import Fault, OwnActors, overlay
 
 
-def against(codebook: Codebook, register: Register) -> tuple[Fault, ...]:
-    """What the register does not know of the countries of a codebook's rules, and of its actors."""
+def against(codebook: Codebook, opener: Callable[[], Register]) -> tuple[Fault, ...]:
+    """What the register does not know of the countries of a codebook's rules, and of its actors. It is
+    opened only where the codebook names any."""
+    if codebook.actors == OwnActors() and not any(any(_codes(type_)) for type_ in codebook.types):
+        return ()
+    register = opener()
     return (*_countries(codebook, register), *_actors(codebook, register))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from verbale.codebook.entries import Codebook, Cues, Issue, Term, Type
-from verbale.codebook.nodes import HINT, Form, did_you_mean, is_empty
+from verbale.codebook.nodes import HINT, Form, is_empty, shown
 from verbale.codebook.rules import RULE_FIELDS, Rules
 from verbale.codebook.words import Phrases
 from verbale.errors import RegisterError
@@ -102,7 +102,10 @@ class Reading:
         assert self._plover is not None
         rules = Rules(self._form, self._plover)
         known, out = [t.name for t in self._plover.types], []
-        for key, value in self._named(node, "types")[:MOST_TYPES]:
+        for number, (key, value) in enumerate(self._named(node, "types")):
+            if number == MOST_TYPES:
+                self._form.wrong(key, f"at most {MOST_TYPES:,} types", "more")
+                break
             if self._good_name(key, known):
                 out.append(self._type(key, value, rules, known))
                 known.append(key.value)
@@ -110,7 +113,7 @@ class Reading:
 
     def _good_name(self, key: Any, known: list[str]) -> bool:
         if not _NAME.fullmatch(key.value):
-            self._form.wrong(key, "a type's name of letters, digits, _ and -", repr(key.value[:60]))
+            self._form.wrong(key, "a type's name of letters, digits, _ and -", shown(key.value))
             return False
         if key.value in known:
             self._form.wrong(key, "a name of its own for the type", f"PLOVER's {key.value!r}")
@@ -124,7 +127,7 @@ class Reading:
         of = self._form.choices(fields.get("from"), known, what)
         when = rules.read(fields.get("when"), of)
         if not (moved or fields.get("from") or fields.get("when")):
-            self._form.wrong(key, f"a type {key.value!r} that says “from”, “when” or both", "neither")
+            self._form.wrong(key, f"a type {shown(key.value)} that says “from”, “when” or both", "neither")
         unless = rules.read(fields.get("unless"), of)
         return Type(key.value, self._meaning(fields), (), of, when, unless, self._form.at(key))
 
@@ -191,7 +194,7 @@ class Reading:
         owners: dict[str, str] = {}
         for key, value in self._named(node, "cue words by the act that they tell"):
             if key.value not in ACTS:
-                found = f"{key.value!r}{did_you_mean(key.value, ACTS)}"
+                found = self._form.unknown(key.value, ACTS)
                 self._form.wrong(key, f"an act out of {', '.join(ACTS)}", found)
                 continue
             pairs += ((words, key.value) for words in self._phrases(value, owners, f"the act {key.value!r}"))

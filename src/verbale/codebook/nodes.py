@@ -36,8 +36,18 @@ class Form:
 
     def note(self, fault: Fault) -> None:
         """Keep a fault, unless there are too many already."""
-        if len(self.faults) < MOST_FAULTS:
+        if not self.full:
             self.faults.append(fault)
+
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that no more is noted."""
+        return len(self.faults) >= MOST_FAULTS
+
+    def unknown(self, word: str, known: Collection[str]) -> str:
+        """A word that is none of those known as an error shows it, with the one that may be meant."""
+        near = "" if self.full else _like(word, known)
+        return f"{shown(word)}, did you mean {near!r}?" if near else shown(word)
 
     def fields(self, node: Any, known: Sequence[str], what: str) -> dict[str, Any]:
         """The fields of a node by name; those that are not `known`, or come twice, are noted and left out."""
@@ -46,7 +56,7 @@ class Form:
             if key.value in known:
                 out[key.value] = value
             else:
-                found = f"{_shown(key.value)}{did_you_mean(key.value, known)}"
+                found = self.unknown(key.value, known)
                 self.wrong(key, f"a field of {what} out of {', '.join(known)}", found)
         return out
 
@@ -62,7 +72,7 @@ class Form:
             if key.id != "scalar":
                 self.wrong(key, "a word before the colon", _kind(key))
             elif key.value in lines:
-                self.wrong(key, "each name once", f"{_shown(key.value)} again, after line {lines[key.value]}")
+                self.wrong(key, "each name once", f"{shown(key.value)} again, after line {lines[key.value]}")
             else:
                 lines[key.value] = key.start_mark.line + 1
                 yield key, value
@@ -98,16 +108,15 @@ class Form:
             if words in known:
                 out.append(words)
             else:
-                found = f"{_shown(words)}{did_you_mean(words, known)}"
-                self.wrong(item, f"{what} out of {_listed(known)}", found)
+                self.wrong(item, f"{what} out of {_listed(known)}", self.unknown(words, known))
         return tuple(dict.fromkeys(out))
 
 
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """ ", did you mean ...?" where a known word is like it in spelling, whatever the case."""
+def _like(word: str, known: Collection[str]) -> str:
+    """The known word that is like it in spelling, whatever the case; "" for none."""
     by_case: Mapping[str, str] = {k.casefold(): k for k in known}
-    near = get_close_matches(word.casefold(), by_case, n=1)
-    return f", did you mean {by_case[near[0]]!r}?" if near else ""
+    near = get_close_matches(word.casefold()[:_SHOWN], by_case, n=1)
+    return by_case[near[0]] if near else ""
 
 
 def is_empty(node: Any) -> bool:
@@ -120,9 +129,9 @@ def _listed(known: Collection[str]) -> str:
 
 
 def _kind(node: Any) -> str:
-    return {"mapping": "fields", "sequence": "a list"}.get(node.id, _shown(str(node.value)))
+    return {"mapping": "fields", "sequence": "a list"}.get(node.id, shown(str(node.value)))
 
 
-def _shown(words: str) -> str:
+def shown(words: str) -> str:
     """Words of the file as an error shows them: quoted, control characters escaped, cut where long."""
     return repr(words if len(words) <= _SHOWN else words[:_SHOWN] + "…")

@@ -46,7 +46,7 @@ def check_codebook(path: Path) -> tuple[Codebook, tuple[Fault, ...]]:
     if _same_file(path, PLOVER_FILE):
         return plover(), ()
     codebook, faults = _checked(path, plover())
-    return codebook, faults or against(codebook, Register.open())
+    return codebook, faults or against(codebook, Register.open)
 
 
 def _same_file(one: Path, other: Path) -> bool:

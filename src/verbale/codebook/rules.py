@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 from verbale.codebook.entries import Codebook, Party, Rule
-from verbale.codebook.nodes import Form, is_empty
+from verbale.codebook.nodes import Form, is_empty, shown
 from verbale.codebook.words import Phrases
 from verbale.model.coding import ACTOR_KINDS
+from verbale.register import Register
 
 RULE_FIELDS = ("words", "mode", "status", "contexts", "place", "claimed", "actors", "recipients", "parties")
 PARTY_FIELDS = ("name", "country", "sector", "kind")
@@ -70,18 +72,19 @@ class Rules:
             if re.fullmatch(r"[A-Z]{3}", words):
                 out.append(words)
             else:
-                found = f"{words!r}{_code_of(words)}"
-                self._form.wrong(item, "a country as its ISO 3166 code of three capitals, such as TUR", found)
+                what = "a country as its ISO 3166 code of three capitals, such as TUR"
+                self._form.wrong(item, what, f"{shown(words)}{self._code_of(words)}")
         return tuple(out)
+
+    def _code_of(self, name: str) -> str:
+        """The end of an error about a country that the register knows by that name."""
+        code = None if self._form.full else self._register.country_of(name)
+        return f", did you mean {code!r}?" if code else ""
+
+    @cached_property
+    def _register(self) -> Register:
+        return Register.open()
 
 
 def _mode_of(of: tuple[str, ...]) -> str:
     return f"a mode of {' or '.join(of)}" if of else "a mode"
-
-
-def _code_of(name: str) -> str:
-    """ ", did you mean ...?" where the register knows a country by that name."""
-    from verbale.register import Register
-
-    code = Register.open().country_of(name)
-    return f", did you mean {code!r}?" if code else ""

@@ -106,7 +106,7 @@ def _words_of(phrase: str) -> Iterator[_Word]:
     for part in phrase.split():
         open_ended = part.endswith("*")
         whole = part.rstrip("*")
-        cut = [w for span in words(whole) if (w := span.of(whole)) not in _HYPHENS]
+        cut = [word for span in words(whole) if fold(word := span.of(whole))]
         for number, word in enumerate(cut, 1):
             if open_ended and number == len(cut):
                 yield _Word(begins=fold(word))

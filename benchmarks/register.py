@@ -10,9 +10,10 @@ those known with an office that they held, or may have held, on the day of the r
 under its code. An organisation must be found as an organisation or group, or be an institution that a country
 and an office word compose.
 
-The last figure needs no annotation: the names that follow a title ("Foreign Minister ...") in agency reports
+One figure needs no annotation: the names that follow a title ("Foreign Minister ...") in agency reports
 that are not among the annotated ones, where full name and title stand together. Every second report is kept
-for the figure alone: `--misses agency` lists names of the others.
+for the figure alone: `--misses agency` lists names of the others. After it come the mentions that GUM links
+to Wikipedia (benchmarks/linking.py).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.linking import linked
 from verbale.register import Entry, Register
 from verbale.register.institutions import Institution, institution
 
@@ -38,6 +40,7 @@ VAGUE = frozenset(("official", "chief", "general", "leader", "lawmaker", "religi
 KINDS = ("person", "country", "organisation")
 PARTS = ("train", "dev")
 AGENCY = Path("data/news/agency-1997-2006.jsonl")
+GUM = Path("data/gum/dev")
 _CAPITAL = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
 TITLED = re.compile(
     rf"(?:(?:Prime|[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Tt]rade) [Mm]inister|[Pp]resident|"
@@ -154,6 +157,12 @@ def main() -> None:
         _report(register, part, list(annotated(reports / part)), part == arguments.misses)
     taken = frozenset(_plain(p.stem) for part in PARTS for p in (reports / part).glob("*.txt"))
     _agency(register, list(titled(arguments.shared / AGENCY, taken)), arguments.misses == "agency")
+    _linking(linked(arguments.shared / GUM, register))
+
+
+def _linking(total: Counter[str]) -> None:
+    for what in ("found", "right"):
+        print(f"gum    {f'linked, {what}':13} {_share(total[what], total['all'])}")
 
 
 def _agency(register: Register, names: list[tuple[bool, str]], misses: bool) -> None:

@@ -23,6 +23,9 @@ _MOST_SUPPORT = 3
 # A city must have as many people to be taken where nothing else in the report speaks for it.
 _KNOWN_BY_ITSELF = 5.0
 _DWARFS = 10
+# A city with a namesake of so many times its people is not meant because its country is named: Geneva in a
+# report on the United States is not the one in New York.
+_NAMESAKE = 4
 _AS_GOVERNMENT = frozenset(("nsubj", "nsubj:pass", "nmod:poss", "obl:agent", "vocative"))
 _DIRECTIONS = frozenset(
     """
@@ -138,21 +141,30 @@ def _certain_country(sites: tuple[Site, ...]) -> str | None:
 def _best(analysis: Analysis, name: _Name, support: Counter[str], names: Sequence[_Name]) -> Site | None:
     """The likeliest of the places that a name may mean; None where it may well be one unknown."""
     within = _said_within(analysis, name, names)
-    scored = [(_score(site, within, support), -k, site) for k, site in enumerate(name.sites)]
+    largest = max((s.people for s in name.sites if s.kind == "city"), default=0)
+    scored = [
+        (_score(site, within, _own_support(site, largest, support)), -k, site)
+        for k, site in enumerate(name.sites)
+    ]
     if not scored:
         return None
     score, _, site = max(scored)
     return site if score >= _KNOWN_BY_ITSELF or site.kind != "city" else None
 
 
-def _score(site: Site, within: tuple[Site, ...], support: Counter[str]) -> float:
+def _own_support(site: Site, largest: int, support: Counter[str]) -> int:
+    """How many other places speak for one; none for a city whose namesake is much larger."""
+    return 0 if site.kind == "city" and site.people * _NAMESAKE < largest else support[site.country]
+
+
+def _score(site: Site, within: tuple[Site, ...], support: int) -> float:
     said = any(
         s.country == site.country and (not s.state or s.state == site.state) for s in within if s != site
     )
     return (
         log10(max(site.people, 1))
         + _SAID * said
-        + _NAMED * min(support[site.country], _MOST_SUPPORT) / _MOST_SUPPORT
+        + _NAMED * min(support, _MOST_SUPPORT) / _MOST_SUPPORT
         + _COUNTRY * (site.kind == "country")
     )
 

@@ -44,11 +44,16 @@ def listed(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
 
 
+# How many first cells of a row say which entry it is of, where more than one.
+_KEYS = {"memberships": 2}
+
+
 class Tables:
     """The tables of one folder, with a user's own rows laid over them.
 
     Own rows come first, and shipped rows with the same first cell (an id) fall away; so a person's own
-    tenures take the place of all shipped ones.
+    tenures take the place of all shipped ones. An own membership takes the place of those of the same
+    organisation and member: its first two cells count.
     """
 
     def __init__(self, folder: Path, own: Rows | None = None) -> None:
@@ -59,8 +64,9 @@ class Tables:
         text, own = read_text(self._folder, table), self._own.get(table, ())
         if not own:
             return text
-        taken = {row[0] for row in own}
-        kept = [line for line in text.splitlines() if line[: line.index("\t")] not in taken]
+        cells = _KEYS.get(table, 1)
+        taken = {tuple(row[:cells]) for row in own}
+        kept = [line for line in text.splitlines() if tuple(line.split("\t", cells)[:cells]) not in taken]
         return "\n".join(["\t".join(row) for row in own] + kept) + "\n"
 
     def rows(self, table: str) -> list[list[str]]:

@@ -10,8 +10,10 @@ from verbale.errors import RegisterError
 from verbale.register.own.entries import (
     GENDERS,
     SECTORS,
+    STANDINGS,
     OwnActors,
     OwnBody,
+    OwnMembership,
     OwnOffice,
     OwnPerson,
     OwnTenure,
@@ -27,9 +29,10 @@ FIELDS = {
     "organisation": ("name", "country", "sector", "head", "aliases", "acronyms"),
     "group": ("name", "country", "sector", "head", "aliases", "acronyms"),
     "office": ("id", "sector", "broader", "phrases"),
+    "membership": ("of", "member", "standing", "from", "to", "source"),
     "tenure": ("office", "where", "from", "to", "source"),
 }
-"""The fields of each kind of entry. All but the first may be left out."""
+"""The fields of each kind of entry. All but the first, and who is member, may be left out."""
 _HINT = 'the form is in docs/register.md, "Your own actors"'
 _DATES = "a date such as 2024-03-01, 2024-03 or 2024, or a range of two joined by a slash"
 
@@ -43,6 +46,7 @@ def checked(entries: Iterable[Raw]) -> OwnActors:
         tuple(_person(raw) for raw in raws if raw.kind == "person"),
         tuple(_body(raw) for raw in raws if raw.kind in ("organisation", "group")),
         tuple(_office(raw) for raw in raws if raw.kind == "office"),
+        tuple(_membership(raw) for raw in raws if raw.kind == "membership"),
     )
 
 
@@ -81,11 +85,30 @@ def _office(raw: Raw) -> OwnOffice:
     return OwnOffice(id_, sector, _list(raw, "broader"), _list(raw, "phrases"), raw.at)
 
 
-def _tenure(raw: Raw) -> OwnTenure:
-    _known_fields(raw)
+def _membership(raw: Raw) -> OwnMembership:
+    start, end = _dates(raw)
+    return OwnMembership(
+        _required(raw, "of"),
+        _required(raw, "member"),
+        _one_of(raw, "standing", STANDINGS) or "member",
+        start,
+        end,
+        _text(raw, "source"),
+        raw.at,
+    )
+
+
+def _dates(raw: Raw) -> tuple[str, str]:
+    """First and last day of a stretch, "" where they are left out."""
     start, end = _date(raw, "from"), _date(raw, "to")
     if start and end and bounds(start).earliest > bounds(end).latest:
         _fail(raw, f"a “to” after the “from”, found from {start} to {end}")
+    return start, end
+
+
+def _tenure(raw: Raw) -> OwnTenure:
+    _known_fields(raw)
+    start, end = _dates(raw)
     return OwnTenure(_required(raw, "office"), _text(raw, "where"), start, end, _text(raw, "source"), raw.at)
 
 

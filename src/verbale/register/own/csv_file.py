@@ -1,4 +1,4 @@
-"""Own actors as CSV: a row is an organisation, a group, an office, or a person in one office."""
+"""Own actors as CSV: a row is a body, an office, a membership, or a person in one office."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from verbale.register.own.entries import Raw
 
 _TENURE = FIELDS["tenure"]
 COLUMNS = ("kind", "name", "country", "sector", "aliases", "acronyms", "surname", "gender", "wikidata",
-           "head", "office", "where", "from", "to", "source", "id", "broader", "phrases")  # fmt: skip
+           "head", "office", "where", "from", "to", "source", "id", "broader", "phrases", "of", "member",
+           "standing")  # fmt: skip
 """Any of these, in any order; `kind` must be there. Lists are parted by a bar."""
-_KINDS = ("person", "organisation", "group", "office")
+_KINDS = ("person", "organisation", "group", "office", "membership")
 
 
 def read_csv(text: str, name: str) -> Iterator[Raw]:

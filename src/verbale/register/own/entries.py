@@ -8,6 +8,7 @@ SECTORS = frozenset(
     "GOV MIL COP SPY LEG JUD PTY OPP REB IGO NGO MED BUS CVL EDU REF REL LAB ELI UAF AGR CRM HLH".split()
 )
 """PLOVER's sectors."""
+STANDINGS = frozenset(("member", "suspended"))
 GENDERS = frozenset(("female", "male"))
 
 
@@ -20,6 +21,23 @@ class OwnTenure:
 
     office: str
     where: str = ""
+    start: str = ""
+    end: str = ""
+    source: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMembership:
+    """A stretch of membership. `of` and `member` are ids, codes or names of entries, own ones included.
+
+    `standing` is "member" or "suspended" (a stretch within the membership); dates as in `OwnTenure`, both
+    days included.
+    """
+
+    of: str
+    member: str
+    standing: str = "member"
     start: str = ""
     end: str = ""
     source: str = ""
@@ -73,9 +91,15 @@ class OwnActors:
     people: tuple[OwnPerson, ...] = ()
     bodies: tuple[OwnBody, ...] = ()
     offices: tuple[OwnOffice, ...] = ()
+    memberships: tuple[OwnMembership, ...] = ()
 
     def __add__(self, other: OwnActors) -> OwnActors:
-        return OwnActors(self.people + other.people, self.bodies + other.bodies, self.offices + other.offices)
+        return OwnActors(
+            self.people + other.people,
+            self.bodies + other.bodies,
+            self.offices + other.offices,
+            self.memberships + other.memberships,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ from typing import NoReturn
 from verbale.errors import RegisterError
 from verbale.register.entries import Entry, Tenure
 from verbale.register.folding import fold
-from verbale.register.own.entries import OwnActors, OwnBody, OwnOffice, OwnPerson, OwnTenure
+from verbale.register.own.entries import OwnActors, OwnBody, OwnMembership, OwnOffice, OwnPerson, OwnTenure
 from verbale.register.register import Register
 
 FIRST_RANK = "0"
 """Before the shipped people, whose ranks begin with 1."""
 DEFAULT_SOURCE = "own"
+_PLAIN = ("name", "alias", "acronym")
 Rows = dict[str, list[list[str]]]
 
 
@@ -34,17 +35,20 @@ class _Overlay:
         self._own, self._base = own, base
         self._taken: set[str] = set()
         self._bodies = {fold(body.name): self._body_id(body) for body in own.bodies}
+        self._people: dict[str, str] = {}
         self._offices = {office.id for office in own.offices}
         self._phrases = {fold(p): o.id for o in own.offices for p in (*o.phrases, o.id)}
 
     def rows(self) -> Rows:
-        rows: Rows = {"people": [], "organisations": [], "offices": [], "tenures": []}
+        rows: Rows = {"people": [], "organisations": [], "offices": [], "tenures": [], "memberships": []}
         rows["offices"] = [self._office(office) for office in self._own.offices]
         rows["organisations"] = [self._body(body) for body in self._own.bodies]
         for person in self._own.people:
             row = self._person(person)
             rows["people"].append(row)
+            self._people.setdefault(fold(person.name), row[0])
             rows["tenures"] += self._tenures(person, row[0], row[2])
+        rows["memberships"] = [self._membership(membership) for membership in self._own.memberships]
         return rows
 
     # entries
@@ -108,6 +112,23 @@ class _Overlay:
         if not person.tenures:
             yield from (_row(id_, tenure) for tenure in self._base.tenures(id_))
 
+    def _membership(self, own: OwnMembership) -> list[str]:
+        bodies = ("organisation", "group")
+        of = self._bodies.get(fold(own.of)) or self._known_id(own.of, bodies)
+        member = self._bodies.get(fold(own.member)) or self._people.get(fold(own.member))
+        member = member or self._known_id(own.member, ("country", *bodies, "person"))
+        if of is None:
+            _no_member(own.at, "an organisation or group as “of”", own.of)
+        if member is None:
+            _no_member(own.at, "a country, organisation, group or person as “member”", own.member)
+        return [of, member, own.standing, own.start, own.end, own.source or DEFAULT_SOURCE]
+
+    def _known_id(self, name: str, kinds: tuple[str, ...]) -> str | None:
+        """The id of the register's entry of that id, code or name, and one of these kinds."""
+        entry = self._base.get(name)
+        found = [entry] if entry else [m.entry for m in self._base.named(name) if m.via in _PLAIN]
+        return next((e.id for e in found if e.kind in kinds), None)
+
     # references
 
     def _id(self, name: str, country: str, old: Entry | None) -> str:
@@ -165,6 +186,11 @@ def _joined(aliases: tuple[str, ...], old: Entry | None, name: str) -> tuple[str
 
 def _row(id_: str, tenure: Tenure) -> list[str]:
     return [id_, tenure.office, tenure.country or "", tenure.start or "", tenure.end or "", tenure.source]
+
+
+def _no_member(at: str, expected: str, found: str) -> NoReturn:
+    hint = "give it an entry of its own in the file, or see: verbale actors show NAME"
+    raise RegisterError(f"expected {expected}, found {found!r}", where=at, hint=hint)
 
 
 def _fail(at: str, expected: str) -> NoReturn:

@@ -9,7 +9,7 @@ from typing import Any
 
 from verbale.errors import RegisterError
 from verbale.register.own.csv_file import COLUMNS
-from verbale.register.own.entries import OwnActors, OwnBody, OwnOffice, OwnPerson, OwnTenure
+from verbale.register.own.entries import OwnActors, OwnBody, OwnMembership, OwnOffice, OwnPerson, OwnTenure
 
 
 def write_own(own: OwnActors, path: Path) -> None:
@@ -32,6 +32,7 @@ def _write_yaml(own: OwnActors, path: Path) -> None:
         "organisations": [_filled(_body(body)) for body in own.bodies if body.kind == "organisation"],
         "groups": [_filled(_body(body)) for body in own.bodies if body.kind == "group"],
         "people": [_filled(_person(person)) for person in own.people],
+        "memberships": [_filled(_membership(membership)) for membership in own.memberships],
     }
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -64,6 +65,11 @@ def _tenure(tenure: OwnTenure) -> dict[str, Any]:
             "source": tenure.source}  # fmt: skip
 
 
+def _membership(own: OwnMembership) -> dict[str, Any]:
+    return {"of": own.of, "member": own.member, "standing": own.standing, "from": own.start, "to": own.end,
+            "source": own.source}  # fmt: skip
+
+
 def _write_csv(own: OwnActors, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
@@ -74,6 +80,7 @@ def _write_csv(own: OwnActors, path: Path) -> None:
 def _csv_rows(own: OwnActors) -> Iterator[dict[str, str]]:
     yield from (_cells("office", _office(office)) for office in own.offices)
     yield from (_cells(body.kind, _body(body)) for body in own.bodies)
+    yield from (_cells("membership", _membership(membership)) for membership in own.memberships)
     for person in own.people:
         fields = _person(person)
         offices = fields.pop("offices") or [{}]

@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 from verbale.errors import RegisterError
 from verbale.register.own.entries import Raw
 
-_KINDS = {"people": "person", "organisations": "organisation", "groups": "group", "offices": "office"}
+_KINDS = {"people": "person", "organisations": "organisation", "groups": "group", "offices": "office",
+          "memberships": "membership"}  # fmt: skip
 _DEEPEST = 8
 
 
@@ -23,7 +24,9 @@ def read_yaml(text: str, name: str) -> Iterator[Raw]:
 
 def entries(root: Any, name: str) -> Iterator[Raw]:
     """The entries of a node of such lists (None: of none), as `composed` gives it."""
-    for section, node in _pairs(root, name, "the lists people, organisations, groups or offices"):
+    for section, node in _pairs(
+        root, name, "the lists people, organisations, groups, offices or memberships"
+    ):
         kind = _KINDS.get(section)
         if kind is None:
             _fail(node, name, f"one of {', '.join(_KINDS)}, found {section!r}")

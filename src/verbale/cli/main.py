@@ -11,6 +11,7 @@ from verbale.cli.actors import actors
 from verbale.cli.analyse import analyse
 from verbale.cli.board import board
 from verbale.cli.check import check
+from verbale.cli.codebook import codebook
 from verbale.cli.read import read
 from verbale.cli.safe import safe_line
 from verbale.cli.score import score
@@ -50,7 +51,7 @@ def cli() -> None:
     """
 
 
-for command in (read, show, check, analyse, board, actors, score):
+for command in (read, show, check, analyse, board, actors, codebook, score):
     cli.add_command(command)
 
 

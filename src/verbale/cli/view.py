@@ -133,6 +133,7 @@ def _statement(statement: Statement, names: dict[str, str]) -> str:
 
 def _event(event: Event, names: dict[str, str], labels: dict[str, str]) -> str:
     kind = f"{event.type} {event.mode}" if event.mode else event.type
+    codes = f" ({', '.join(map(safe_line, event.codes))})" if event.codes else ""
     who = _all(event.actors, names) or "nobody named"
     whom = f" → {_all(event.recipients, names)}" if event.recipients else ""
     facts = (
@@ -141,12 +142,13 @@ def _event(event: Event, names: dict[str, str], labels: dict[str, str]) -> str:
         f"claimed in {labels[event.claimed_in]}" if event.claimed_in in labels else None,
     )
     rest = "".join(f", {safe_line(fact)}" for fact in facts if fact)
-    return f"{kind}, {event.status}: {who}{whom}{rest}"
+    return f"{kind}{codes}, {event.status}: {who}{whom}{rest}"
 
 
 def _position(position: Position, names: dict[str, str]) -> str:
     party = names.get(position.actor, position.actor)
-    return f"{party} {_VERBS.get(position.stance, position.stance)} {safe_line(position.toward)}"
+    issue = f" (issue: {safe_line(position.issue)})" if position.issue else ""
+    return f"{party} {_VERBS.get(position.stance, position.stance)} {safe_line(position.toward)}{issue}"
 
 
 _VERBS = {

@@ -19,8 +19,8 @@ _AREA = frozenset(
     "airport port municipality".split()
 )
 # Bodies and groups of these sectors are of the country that the report is about; officials, experts and the
-# press may be of any. On the training reports, of those that nothing gave a country, the country near was right
-# for 80 of these and none was for 43; of the others for 35 against 159.
+# press may be of any. On the training reports, of those that nothing gave a country, the country near was
+# right for 80 of these and none was for 43; of the others for 35 against 159.
 _AT_HOME = {
     "group": frozenset(("REB", "OPP", "REF", "PTY", "JUD", "MIL", "CVL")),
     "organisation": frozenset(("GOV", "MIL", "LEG", "MED", "PTY", "REB")),

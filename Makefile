@@ -7,6 +7,8 @@
 # make bench-findings  plant 200 errors in agency reports and print how many are found, by kind
 # make bench-time  set the time grammar beside other readers of dates (those of the extra `bench`)
 # make bench-language  print the language model's figures on the dev sets in DATA/data, from its ONNX file
+# make bench-reading  the whole reading on public sets: statements beside other extractors (those of the extra
+#              `bench`), events of PLV's sentences, types of stories
 # make lock    resolve the dependencies anew and pin them
 # make train START=FILE  train the language model again from those weights (docs/model-card.md says where
 #              they come from), export and check it; needs the extra `train` and the data in DATA, and takes
@@ -25,7 +27,7 @@ LICENCES ?= all
 MINUTES ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports gate bench bench-register bench-findings bench-time bench-language train register lock clean
+.PHONY: help demo test check lint types imports gate bench bench-register bench-findings bench-time bench-language bench-reading train register lock clean
 
 help:
 	@sed -n '/^#/!q; s/^# //p' Makefile
@@ -87,6 +89,9 @@ bench-time: $(VENV)/core.stamp
 
 bench-language: $(VENV)/core.stamp
 	@$(BIN)/python -m benchmarks.language --data $(DATA)/data
+
+bench-reading: $(VENV)/core.stamp
+	@$(BIN)/python -m benchmarks.reading --data $(DATA)/data
 
 train: $(VENV)/core.stamp
 	@test -n "$(START)" || { echo "Say where the first weights are: make train START=model.safetensors"; exit 1; }

@@ -124,3 +124,22 @@ sign     VERB   2  xcomp
 """
     )
     assert issue(analysis, 1) == "sign"
+
+
+def test_a_body_without_a_parent_keeps_its_positions(register: Register) -> None:
+    """It once went to the last organisation named that the register does not know."""
+    analysis = build(
+        """
+The        DET    3  det
+European   PROPN  3  compound  ORG
+Union      PROPN  4  nsubj     ORG
+opposes    VERB   0  root
+the        DET    7  det
+Halden     PROPN  7  compound  ORG
+Institute  PROPN  4  obj       ORG
+^.         PUNCT  4  punct
+"""
+    )
+    actors = read_actors(analysis, register, DAY)
+    union = actors.at(2)
+    assert union and actors.at(6) and actors.government_of(union) in (None, union)

@@ -145,7 +145,7 @@ def _actor(analysis: Analysis, draft: Draft, id_: str) -> Actor:
 
 def _governments(ids: dict[Draft, str]) -> Iterator[tuple[str, str]]:
     states = {draft.country: id_ for draft, id_ in ids.items() if draft.kind == "country"}
-    bodies = {draft.register: id_ for draft, id_ in ids.items() if draft.kind == "organisation"}
+    bodies = {d.register: id_ for d, id_ in ids.items() if d.kind == "organisation" and d.register}
     for draft, id_ in ids.items():
         if draft.kind == "country":
             yield id_, id_

@@ -21,7 +21,8 @@ from verbale.reading import Reader
 # As many stories of the training part decide on the rule; of dev, as many are read unless --limit says more.
 SAMPLE = 200
 SEED = 0
-# What an event loses in weight with each one before it: an old story comes after the news.
+# What an event loses in weight with each one before it, since background comes after the news: the one value
+# that was tried, 28 of 100 training stories against 23 without.
 FADING = 0.6
 NOTHING = "nothing"
 

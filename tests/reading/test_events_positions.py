@@ -142,4 +142,58 @@ Institute  PROPN  4  obj       ORG
     )
     actors = read_actors(analysis, register, DAY)
     union = actors.at(2)
-    assert union and actors.at(6) and actors.government_of(union) in (None, union)
+    assert union
+    assert actors.at(6)
+    assert actors.government_of(union) in (None, union)
+
+
+def read_one(register: Register, notation: str, event: Frame) -> tuple[list[str], list[str]]:
+    """The names of the actors and recipients of the only event."""
+    analysis = replace(build(notation), frames=(event,))
+    actors = read_actors(analysis, register, DAY)
+    (found,) = read_events(analysis, actors, read_dates(analysis, DAY), ())
+    names = {a.id: a.name for a in actors.actors}
+    return [names[a] for a in found.actors], [names[a] for a in found.recipients]
+
+
+DANISH = """
+Denmark  PROPN  2  nsubj  LOC
+heard    VERB   0  root
+of       ADP    5  case
+Danish   ADJ    5  amod
+strikes  NOUN   2  obl
+on       ADP    7  case
+Norway   PROPN  5  nmod   LOC
+^.       PUNCT  2  punct
+"""
+BY = """
+The      DET    2  det
+arrest   NOUN   6  nsubj
+by       ADP    4  case
+France   PROPN  2  nmod   LOC
+was      AUX    6  cop
+new      ADJ    0  root
+in       ADP    8  case
+Austria  PROPN  6  obl    LOC
+^.       PUNCT  6  punct
+"""
+
+
+def test_an_adjective_names_the_doer(register: Register) -> None:
+    assert read_one(register, DANISH, frame("event", 4, "ASSAULT", recipient="6")) == (
+        ["Denmark"],
+        ["Norway"],
+    )
+    # The model marks the adjective and its noun, which is no actor.
+    marked = frame("event", 1, "ASSAULT", actor="3 4", recipient="6")
+    assert read_one(register, DANISH, marked)[0] == ["Denmark"]
+
+
+def test_the_doer_after_by(register: Register) -> None:
+    assert read_one(register, BY, frame("event", 1, "COERCE"))[0] == ["France"]
+
+
+def test_of_weak_roles_the_likeliest_is_taken(register: Register) -> None:
+    roles = (Role(3, "actor", 0.25), Role(7, "recipient", 0.4), Role(3, "recipient", 0.22))
+    weak = frame("event", 5, "COERCE")._replace(roles=roles)
+    assert read_one(register, BY, weak) == (["France"], ["Austria"])

@@ -14,16 +14,17 @@ _DESCRIBING = frozenset(("compound", "amod", "nmod:poss", "flat", "nmod:unmarked
 def shares(analysis: Analysis, frame: Frame, role: str, actors: ActorTable) -> dict[str, float]:
     """How surely each actor fills a role of the frame: the best of the words that name it.
 
-    Who is joined to a filler by "and" fills the role as surely.
+    Who is joined to a filler by "and" fills the role as surely. A word that describes another filler counts
+    only where that is no actor: "Danish" of "Danish missiles".
     """
     words = {r.token: r.score for r in frame.roles if r.name == role}
     out: dict[str, float] = {}
     for token, score in words.items():
         word = analysis.tokens[token]
-        if word.deprel in _DESCRIBING and word.head in words:
+        if word.deprel in _DESCRIBING and word.head in words and actors.at(word.head):
             continue
         for one in (token, *_joined(analysis, token)):
-            if actor := actors.at(one):
+            if actor := actors.meant_at(one):
                 out[actor] = max(out.get(actor, 0.0), score)
     return out
 

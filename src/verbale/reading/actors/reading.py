@@ -34,7 +34,7 @@ def read_actors(analysis: Analysis, register: Register, published: date | None) 
     memory = _resolve_the_rest(analysis, gazetteer, cast, mentions, published)
     fill_gaps(analysis, cast, gazetteer, memory)
     _add_governments(cast, register)
-    return _table(analysis, cast, mentions, memory)
+    return _table(analysis, cast, mentions, memory, gazetteer)
 
 
 def _resolve_the_rest(
@@ -115,7 +115,9 @@ def _add_governments(cast: Cast, register: Register) -> None:
             cast.known(entry)
 
 
-def _table(analysis: Analysis, cast: Cast, mentions: tuple[Mention, ...], memory: Memory) -> ActorTable:
+def _table(
+    analysis: Analysis, cast: Cast, mentions: tuple[Mention, ...], memory: Memory, gazetteer: Gazetteer
+) -> ActorTable:
     order = sorted(
         cast.drafts,
         key=lambda d: (not d.mentions, min((m.range.start for m in d.mentions), default=0), d.number),
@@ -124,7 +126,16 @@ def _table(analysis: Analysis, cast: Cast, mentions: tuple[Mention, ...], memory
     named = [Named(m, ids[draft]) for m in mentions if (draft := cast.of(m))]
     speakers = [(m.head, ids[draft]) for m in mentions if (draft := cast.of(m)) and memory.speaks(m.head)]
     actors = [_actor(analysis, draft, ids[draft]) for draft in order]
-    return ActorTable(analysis, actors, named, dict(_governments(ids)), speakers)
+    adjectives = dict(_adjectives(gazetteer, ids))
+    return ActorTable(analysis, actors, named, dict(_governments(ids)), speakers, adjectives)
+
+
+def _adjectives(gazetteer: Gazetteer, ids: dict[Draft, str]) -> Iterator[tuple[int, str]]:
+    """The words that are adjectives of countries that are actors, each with its country."""
+    states = {draft.country: id_ for draft, id_ in ids.items() if draft.kind == "country"}
+    for known in gazetteer.known:
+        if known.match.via in ("adjective", "demonym") and known.country in states:
+            yield from ((token, states[known.country]) for token in range(*known.range))
 
 
 def _actor(analysis: Analysis, draft: Draft, id_: str) -> Actor:

@@ -27,11 +27,13 @@ class ActorTable:
         mentions: Sequence[Named],
         governments: Mapping[str, str],
         speakers: Sequence[tuple[int, str]],
+        adjectives: Mapping[int, str] | None = None,
     ) -> None:
         self._analysis = analysis
         self._actors = tuple(actors)
         self._media = frozenset(a.id for a in actors if a.sector == "MED")
         self._governments = dict(governments)
+        self._adjectives = dict(adjectives or {})
         self._speakers = tuple(sorted(speakers))
         self._heads: dict[int, str] = {}
         self._titles: dict[int, tuple[str, int]] = {}
@@ -64,6 +66,11 @@ class ActorTable:
         """The actor whose innermost mention covers a token."""
         found = self._inner.get(token)
         return found[1] if found else None
+
+    def meant_at(self, token: int) -> str | None:
+        """The actor that a token names, else the country whose adjective it is ("Danish" of "Danish ships"),
+        where that is an actor."""
+        return self.at(token) or self._adjectives.get(token)
 
     def of(self, range_: Range | tuple[int, int]) -> str | None:
         """Whom a phrase names: the mention at its syntactic head, else the first mention inside."""

@@ -8,11 +8,13 @@ from dataclasses import replace
 from verbale.codebook import Cues
 from verbale.model import Analysis, Attribution, DateMention, Range, Span, Statement
 from verbale.reading.actors import ActorTable
+from verbale.reading.actors.lexicon import DOCUMENTS, FIGURES, singular
 from verbale.reading.acts import act_of
 from verbale.reading.clauses import subject
 from verbale.reading.cued import OwnCues
 from verbale.reading.occasions import Occasions
 from verbale.reading.places import PlaceTable
+from verbale.reading.sources import above, speaking_words
 from verbale.text.quotes import quotations
 
 # Measured on held-out annotated reports: below, more attributions are wrong than right.
@@ -67,9 +69,22 @@ def _speakers(analysis: Analysis, actors: ActorTable, found: Sequence[Attributio
     """Whom each attribution names; where none is named, the speaker of the clause that the cue hangs on."""
     out: list[str | None] = []
     for attribution in found:
-        speaker = actors.of(attribution.source) if attribution.source else None
-        out.append(speaker or _unnamed(analysis, actors, attribution, found, out))
+        source = speaking_words(analysis, attribution, found)
+        speaker = actors.of(source) if source else None
+        if speaker is None and attribution.source:
+            speaker = actors.of(attribution.source)
+        if speaker is None and not _of_nobody(analysis, attribution.source):
+            speaker = _unnamed(analysis, actors, attribution, found, out)
+        out.append(speaker)
     return out
+
+
+def _of_nobody(analysis: Analysis, source: Range | None) -> bool:
+    """Whether the source is a text or figures that are known to be nobody's: "press reports"."""
+    if source is None:
+        return False
+    noun = singular(analysis.tokens[analysis.head_of(source)].text)
+    return noun in DOCUMENTS or noun in FIGURES
 
 
 def _unnamed(
@@ -80,22 +95,14 @@ def _unnamed(
     known: Sequence[str | None],
 ) -> str | None:
     cue = analysis.head_of(one.cue)
-    above = _ancestors(analysis, cue)
+    upward = above(analysis, cue)
     for other, speaker in zip(found, known, strict=False):
-        if speaker and any(other.cue.start <= i < other.cue.end for i in above):
+        if speaker and any(other.cue.start <= i < other.cue.end for i in upward):
             return speaker
     first = subject(analysis, cue)
     if first is not None and (actor := actors.at(first)):
         return actor
     return actors.speaker_before(one.cue.start)
-
-
-def _ancestors(analysis: Analysis, token: int) -> list[int]:
-    out = []
-    while analysis.tokens[token].head != token:
-        token = analysis.tokens[token].head
-        out.append(token)
-    return out
 
 
 def _content(analysis: Analysis, found: Attribution, quotes: Sequence[Span]) -> tuple[Span, ...]:

@@ -174,28 +174,35 @@ class CollectiveResolver:
 
     def _modifiers(self, name: str, noun: str) -> frozenset[str]:
         """The words that tell a body apart, without its noun and country."""
-        words = [w for w in name.split() if w.casefold() not in (noun, "of", "the", "and", "for")]
+        words = [w for w in name.split() if w.casefold() not in (noun, "of", "the", "and", "for", "member")]
         return frozenset(fold(w) for w in words if w.isalpha() and not self._known.register.country_of(w))
 
     def _met_before(
         self, mention: Mention, kind: str, country: str | None, modifiers: frozenset[str]
     ) -> Draft | None:
-        def same(draft: Draft) -> bool:
+        own = frozenset(m for m in modifiers if not m.endswith("based"))
+        seated = own != modifiers
+
+        def agrees(draft: Draft) -> bool:
             if draft.kind not in (kind, "organisation") or (
                 country and draft.country and country != draft.country
             ):
                 return False
-            own = frozenset(m for m in modifiers if not m.endswith("based"))
-            if own and not own <= (draft.modifiers | {fold(w) for w in draft.name.split()}):
-                return False
-            exact = mention.noun in draft.nouns or _ends_with(draft, mention.noun)
-            return exact or (
-                mention.definite and not modifiers and not country and self._takes_up(draft, mention.noun)
-            )
+            return not own or own <= (draft.modifiers | {fold(w) for w in draft.name.split()})
 
-        if country or modifiers or mention.definite or kind == "group":
-            return self._memory.best(mention.head, same)
-        return None
+        def same(draft: Draft) -> bool:
+            return agrees(draft) and (mention.noun in draft.nouns or _ends_with(draft, mention.noun))
+
+        def taken_up(draft: Draft) -> bool:
+            return agrees(draft) and self._takes_up(draft, mention.noun)
+
+        if not (country or modifiers or mention.definite or kind == "group"):
+            return None
+        speaking = self._memory.speaks(mention.head)
+        old = self._memory.best(mention.head, same, speaking=speaking)
+        if old is None and mention.definite and not own and (seated or not country):
+            old = self._memory.best(mention.head, taken_up, speaking=speaking)
+        return old
 
     def _takes_up(self, draft: Draft, noun: str) -> bool:
         """Whether a bare definite noun may take up a draft called otherwise ("the agency" for Interfax)."""

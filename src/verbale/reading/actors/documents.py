@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from verbale.model import Analysis
 from verbale.reading.actors.drafts import Draft
-from verbale.reading.actors.lexicon import SPEAKING
+from verbale.reading.actors.lexicon import SPEAKING, singular
 from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.phrases import relation
 from verbale.reading.actors.salience import Memory
@@ -14,12 +14,15 @@ from verbale.reading.actors.salience import Memory
 _ISSUERS = frozenset({"organisation", "person", "group", "country"})
 _REPORTS = frozenset("report survey study poll review article".split())
 _OF_BODIES = _REPORTS | frozenset("resolution communique communiqué release document decree text".split())
+_ANY = frozenset("document text paper".split())
+_PLANS = frozenset("plan proposal draft".split())
 _RESEARCH = frozenset({"NGO", "IGO", "EDU"})
 _ISSUING = frozenset(
     "issue issues issued issuing adopt adopts adopted adopting pass passes passed passing publish "
     "publishes published publishing release releases released releasing sign signed present "
     "presents presented make made approve approves approved submit submitted deliver delivered "
-    "write wrote send sent unveil unveiled draft drafted give gave".split()
+    "write wrote written send sent unveil unveiled draft drafted give gave conduct conducted "
+    "compile compiled prepare prepared commission commissioned produce produced".split()
 )
 _BY = frozenset({"by", "from"})
 
@@ -35,6 +38,8 @@ class Documents:
         """Who issued a document: whoever its phrase names, the subject of its clause, the issuer of a
         document met before, or the last to speak."""
         draft = self._told(mention, at)
+        if singular(mention.noun) != mention.noun:
+            return draft  # "press reports", "recent polls" are nobody's in particular
         if draft is None:
             draft = (self._known(mention) if mention.definite else None) or self._last_to_speak(mention)
         if draft is not None and draft.kind in _ISSUERS:
@@ -43,7 +48,10 @@ class Documents:
         return draft
 
     def _known(self, mention: Mention) -> Draft | None:
-        return self._issued.get(mention.noun) or next(reversed(self._issued.values()), None)
+        """The issuer of the document met before, or of another of its kind: "the text" may be any."""
+        noun = mention.noun
+        like = (d for n, d in reversed(self._issued.items()) if n not in _PLANS and _alike(n, noun))
+        return self._issued.get(noun) or next(like, None)
 
     def _last_to_speak(self, mention: Mention) -> Draft | None:
         """Who spoke last, media that only pass words on left out; a resolution is rather a body's, a report
@@ -93,6 +101,11 @@ class Documents:
         said_in = link == "obl" and self._case(head) == "in" and word in SPEAKING
         if said_in or (link == "obj" and word in _ISSUING):
             yield from (c for c in self._analysis.children[verb] if relation(self._analysis, c) == "nsubj")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two nouns may mean one document: reports are apart from what bodies declare."""
+    return (one in _REPORTS) == (other in _REPORTS) or bool({one, other} & _ANY)
 
 
 def _can_issue(draft: Draft) -> bool:

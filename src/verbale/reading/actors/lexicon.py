@@ -21,7 +21,7 @@ PERSONS = _table(
     "politician negotiator pm fm representative attorney treasurer vice-president ex-president "
     "strongman deputy counterpart coordinator administrator undersecretary-general "
     "secretary-general mediator emissary attaché attache chairman chairwoman chairperson commissioner chair "
-    "director plenipotentiary ombudsman",
+    "director plenipotentiary ombudsman rapporteur",
     MIL="general commander colonel soldier officer admiral major captain lieutenant marshal "
     "serviceman airman brigadier pilot sergeant peacekeeper",
     LEG="senator lawmaker legislator congressman congresswoman mp parliamentarian speaker",
@@ -35,7 +35,7 @@ PERSONS = _table(
     "extremist mercenary jihadist attacker bomber",
     CVL="lawyer resident witness activist civilian protester demonstrator student worker farmer man "
     "woman mother father wife son daughter citizen villager doctor teacher prisoner detainee "
-    "survivor settler voter respondent patriarch imam cardinal bishop priest cleric boy girl "
+    "survivor settler voter respondent medic patriarch imam cardinal bishop priest cleric boy girl "
     "youth",
     OPP="dissident oppositionist",
     PTY="candidate republican democrat nominee supporter",
@@ -64,7 +64,7 @@ GROUPS = _table(
 BODIES = _table(
     GOV="ministry department government administration cabinet embassy presidency office regime junta "
     "consulate secretariat treasury directorate service commission committee council board "
-    "state-department mission police customs intelligence",
+    "state-department mission police customs intelligence chancellery",
     MIL="army military navy force airforce command headquarters militia brigade battalion fleet guard guards",
     LEG="house parliament senate congress legislature assembly knesset duma bundestag",
     JUD="court tribunal judiciary",
@@ -84,6 +84,12 @@ DOCUMENTS = frozenset(
     "tweet message transcript page decree proposal plan editorial commentary interview address "
     "speech remarks".split()
 )
+HIGH = frozenset("minister president premier king queen leader chancellor".split())
+"""Offices whose holders are not meant by "officials"."""
+FIGURES = frozenset(
+    "estimate figure statistic record data account image photo schedule agreement treaty accord pact".split()
+)
+"""Nouns that may be the source of a statement and are nobody."""
 COUNTRY_NOUNS = frozenset("country nation state republic kingdom island".split())
 """Nouns by which a definite phrase ("the country") takes up a country named before."""
 

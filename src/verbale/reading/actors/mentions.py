@@ -149,10 +149,10 @@ def _in_title(analysis: Analysis, at: int, first: int) -> bool:
             or token.text.casefold() in _TITLE_PLURALS
         )
     if token.text.casefold() in ("of", "for", "and", "to", "in", "at", "on"):
-        before = [analysis.tokens[i].text.casefold() for i in range(max(first, at - 4), at)]
-        return any(lexicon.person_noun(w) for w in before[-1:]) or (
-            token.text in ("of", "and") and any(lexicon.person_noun(w) for w in before)
-        )
+        before = [analysis.tokens[i].text.casefold() for i in range(max(first, at - 5), at)]
+        near = before[-1:] if token.text in ("to", "at", "on") else before[-4:]
+        named = token.text == "in" and "of" in before  # "of the mission in"
+        return any(lexicon.person_noun(w) for w in (before if named else near))
     return False
 
 
@@ -171,19 +171,51 @@ def _title_noun(analysis: Analysis, whole: Range, name: Range) -> str:
 
 
 def _common(analysis: Analysis) -> Iterator[Mention]:
+    sources = {analysis.head_of(a.source) for a in analysis.attributions if a.source}
     for i, token in enumerate(analysis.tokens):
         word = token.text.casefold()
         if word in PRONOUNS and token.upos in ("PRON", "DET"):
             yield Mention(Range(i, i + 1), i, "pronoun", noun=word)
         elif token.upos in _NOUNS or (token.upos == "ADJ" and determiner(analysis, i)):
-            kind = kind_of_noun(word)
+            kind = kind_of_noun(word) or ("group" if i in sources and _people(token.text) else "")
             if kind and not _inside(analysis, i):
-                yield Mention(phrase(analysis, i), i, kind, noun=word, determiner=determiner(analysis, i))
+                yield Mention(
+                    _words(analysis, i, kind), i, kind, noun=word, determiner=determiner(analysis, i)
+                )
+
+
+def _people(word: str) -> bool:
+    """Whether the noun of a source is a plural, and so people: "medics", "news agencies"."""
+    one = lexicon.singular(word)
+    return one != word.casefold() and one not in lexicon.DOCUMENTS and one not in lexicon.FIGURES
+
+
+def _words(analysis: Analysis, head: int, kind: str) -> Range:
+    """The phrase of a noun; for a body with the name after "of" that the tree hangs elsewhere."""
+    start, end = phrase(analysis, head)
+    tokens = analysis.tokens
+    if kind == "body" and end == head + 1 and _heads_name(analysis, head):
+        end += 2
+        while end < len(tokens) and tokens[end].upos == "PROPN":
+            end += 1
+    return Range(start, end)
+
+
+def _heads_name(analysis: Analysis, token: int) -> bool:
+    """Whether a capital noun opens a name with "of": "Ministry of Commerce"."""
+    words = analysis.tokens[token : token + 3]
+    return (
+        len(words) == 3
+        and words[0].text[:1].isupper()
+        and words[1].text == "of"
+        and words[2].text[:1].isupper()
+    )
 
 
 def _inside(analysis: Analysis, token: int) -> bool:
     """Whether a noun only modifies another one ("government" in "government troops")."""
-    return relation(analysis, token) in ("compound", "flat", "fixed", "amod")
+    modifies = relation(analysis, token) in ("compound", "flat", "fixed", "amod")
+    return modifies and not _heads_name(analysis, token)
 
 
 def kind_of_noun(word: str) -> str:

@@ -83,7 +83,13 @@ def determiner(analysis: Analysis, head: int) -> str:
             relation(analysis, child) == "det" or (deprel == "nmod:poss" and token.upos == "PRON")
         ):
             return token.text.casefold()
-    return ""
+    return "one" if _counted_one(analysis, head) else ""
+
+
+def _counted_one(analysis: Analysis, head: int) -> bool:
+    """Whether a noun is counted as one of several ("one diplomat"), and so takes up nobody."""
+    counts = (c for c in analysis.children[head] if relation(analysis, c) == "nummod")
+    return any(analysis.tokens[c].text.casefold() == "one" for c in counts)
 
 
 def possessor(analysis: Analysis, head: int) -> int | None:
@@ -117,4 +123,15 @@ def antecedent(analysis: Analysis, pronoun: int) -> int | None:
         if analysis.tokens[at].deprel == "acl:relcl":
             return analysis.tokens[at].head
         at, seen = analysis.tokens[at].head, seen + 1
-    return None
+    return _name_before(analysis, pronoun)
+
+
+def _name_before(analysis: Analysis, pronoun: int) -> int | None:
+    """The head of the name that stands right before "who" or its comma, where the tree has no relative
+    clause."""
+    before = pronoun - 2 if pronoun and analysis.tokens[pronoun - 1].text == "," else pronoun - 1
+    if before < 0 or analysis.tokens[pronoun].text.casefold() not in ("who", "whom"):
+        return None
+    while relation(analysis, before) == "flat":
+        before = analysis.tokens[before].head
+    return before if analysis.tokens[before].upos in ("PROPN", "NOUN") else None

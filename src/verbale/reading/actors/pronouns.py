@@ -15,6 +15,8 @@ _SHE = frozenset("she her hers herself".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _RELATIVE = frozenset("who whom whose which".split())
+# Sentences after which "she" is rather somebody just named whose gender is not known.
+LONG_AGO = 3
 FIRST_PERSON = frozenset("i me my we us our".split())
 
 
@@ -43,11 +45,17 @@ class PronounResolver:
         def fits(draft: Draft) -> bool:
             return agrees(draft, mention.noun) and draft is not barred and draft is not speaker
 
-        if mention.noun in _SHE:
-            known = self._memory.best(mention.head, lambda d: fits(d) and d.gender == "f")
-            if known is not None:
-                return known
-        return self._memory.best(mention.head, fits, speaking=self._memory.speaks(mention.head))
+        speaking = self._memory.speaks(mention.head)
+        found = self._memory.best(mention.head, fits, speaking=speaking)
+        if mention.noun not in _SHE or found is None:
+            return found
+        known = self._memory.best(mention.head, lambda d: fits(d) and d.gender == "f", speaking=speaking)
+        return found if known is None or self._long_ago(known, found, mention.head) else known
+
+    def _long_ago(self, known: Draft, found: Draft, token: int) -> bool:
+        """Whether a woman known to be one was named sentences before somebody who may be one."""
+        then, now = self._memory.since(known, token), self._memory.since(found, token)
+        return then is not None and now is not None and now <= 1 and then >= LONG_AGO
 
     def _expletive(self, mention: Mention) -> bool:
         """Whether "it" stands for nothing ("it is noted that")."""

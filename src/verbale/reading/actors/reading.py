@@ -10,7 +10,7 @@ from verbale.model import Actor, Analysis
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.homes import fill_gaps
-from verbale.reading.actors.lexicon import WIDER
+from verbale.reading.actors.lexicon import HIGH, WIDER
 from verbale.reading.actors.linking import NameLinker
 from verbale.reading.actors.mentions import Mention, find_mentions
 from verbale.reading.actors.pronouns import FIRST_PERSON, PronounResolver, quoted_tokens
@@ -19,7 +19,6 @@ from verbale.reading.actors.salience import Memory
 from verbale.reading.actors.table import ActorTable, Named
 from verbale.register import Register
 
-_HIGH = frozenset("minister president premier king queen leader chancellor".split())  # no "officials"
 _OFFICIAL = frozenset({"GOV", "MIL"})
 
 
@@ -73,7 +72,8 @@ def _introduced(
     commander said ..." and then "Ann Holm told ..."."""
     if not draft.named or draft.kind != "person" or memory.knows(draft):
         return draft
-    former = memory.last_speaker(mention.head, lambda d: d.kind == "person")
+    titled = bool(draft.nouns)
+    former = memory.last_speaker(mention.head, lambda d: d.kind == "person" and not (titled and d.named))
     if former is None or former.named or former.register or not _may_be_one(former, draft, memory, mention):
         return draft
     if _paragraphs_apart(analysis, former, mention) not in (1, 2):
@@ -91,7 +91,7 @@ def _may_be_one(unnamed: Draft, named: Draft, memory: Memory, mention: Mention) 
     if unnamed.gender and named.gender and unnamed.gender != named.gender:
         return False
     if named.nouns:
-        wide = not _HIGH & set(named.nouns) and any(
+        wide = not HIGH & set(named.nouns) and any(
             n in WIDER and (named.sector or "") in WIDER[n] for n in unnamed.nouns
         )
         return wide or any(unnamed.has_role(noun) for noun in named.nouns)

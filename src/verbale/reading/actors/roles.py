@@ -19,6 +19,7 @@ from verbale.reading.actors.wording import of_end, owner_country, plain_name
 from verbale.text.names import fold, gender_of, same_spelling, surname, tidy
 
 _LEADER = "leader"
+_LEADING = lexicon.HIGH - {"minister"}  # a minister is now and then called "the official", these never
 
 
 class RoleResolver:
@@ -72,18 +73,30 @@ class RoleResolver:
         end = self._comma_after(mention)
         after = self._starts.get(end + 1) if end is not None else None
         before = self._ends.get(start - 1) if start and tokens[start - 1].text == "," else None
-        name = (
-            after if mention.determiner or possessor(self._analysis, mention.head) is not None else None
-        ) or before
+        owned = bool(mention.determiner) or possessor(self._analysis, mention.head) is not None
+        name = (after if after and (owned or self._set_off(after)) else None) or before
         return self._cast.of(name) if name else None
+
+    def _set_off(self, name: Mention) -> bool:
+        """Whether a name ends with a comma: "guard commander, Ann Holm, said"."""
+        tokens = self._analysis.tokens
+        return name.range.end < len(tokens) and tokens[name.range.end].text == ","
 
     def _comma_after(self, mention: Mention) -> int | None:
         """The comma that ends the phrase, whatever the tree makes of what lies between; None for none."""
         tokens = self._analysis.tokens
-        for i in range(mention.head + 1, min(mention.head + 8, len(tokens))):
+        for i in range(mention.head + 1, min(mention.head + 12, len(tokens))):
             if tokens[i].text == ",":
                 return i
-            if tokens[i].upos not in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "NUM"):
+            if tokens[i].text not in "()" and tokens[i].upos not in (
+                "NOUN",
+                "PROPN",
+                "ADJ",
+                "DET",
+                "ADP",
+                "PART",
+                "NUM",
+            ):
                 return None
         return None
 
@@ -142,7 +155,8 @@ class RoleResolver:
         def fits(draft: Draft) -> bool:
             return draft.kind == "person" and self._may_be(draft, mention.noun, title, country)
 
-        return self._memory.best(mention.head, fits) or self._titled_later(mention, fits)
+        speaking = self._memory.speaks(mention.head)
+        return self._memory.best(mention.head, fits, speaking=speaking) or self._titled_later(mention, fits)
 
     def _titled_later(self, mention: Mention, fits: Callable[[Draft], bool]) -> Draft | None:
         later = [d for d in self._cast.drafts if d.named and d.nouns and fits(d)]
@@ -158,7 +172,7 @@ class RoleResolver:
         if wanted and draft.gender and wanted != draft.gender:
             return False
         if noun in lexicon.WIDER and (draft.sector or "") in lexicon.WIDER[noun]:
-            return True
+            return noun != "official" or not _LEADING & set(draft.nouns)
         if self._holds(draft, title):
             return True
         return draft.has_role(noun) and self._same_office(draft, title)

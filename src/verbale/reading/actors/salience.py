@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log1p
 
 from verbale.model import Analysis
@@ -32,6 +32,7 @@ _OTHER = 0.4
 SPEAKER_BONUS = 0.35
 STILL_SPEAKING = 0.8
 FADING = 0.6
+SPOKEN_OF = 0.5  # of the weight of who is only spoken of, where somebody speaks
 FREQUENCY = 0.12
 REACH = 400  # mentions kept in mind: more than any report of the press has
 
@@ -44,6 +45,7 @@ class Seen:
     draft: Draft
     weight: float
     speaks: bool
+    reported: bool = False
 
 
 class Memory:
@@ -53,6 +55,7 @@ class Memory:
         self._analysis = analysis
         self._seen: list[Seen] = []
         self._counts: Counter[Draft] = Counter()
+        self._reported = {t for a in analysis.attributions for r in a.content for t in range(*r)}
         self._sources = {t for a in analysis.attributions if a.source for t in range(*a.source)}
 
     def note(self, mention: Mention, draft: Draft) -> None:
@@ -62,7 +65,10 @@ class Memory:
             SPEAKER_BONUS if speaks else 0.0
         )
         self._counts[draft] += 1
-        self._seen.append(Seen(mention.head, draft, weight, speaks))
+        self._seen.append(Seen(mention.head, draft, weight, speaks, self._spoken_of(mention.head)))
+
+    def _spoken_of(self, head: int) -> bool:
+        return head in self._reported and head not in self._sources
 
     def speaks(self, head: int) -> bool:
         """Whether a noun is a source of an attribution or the subject of a verb of speaking."""
@@ -77,6 +83,8 @@ class Memory:
         for seen in self._before(token):
             if fits(seen.draft):
                 weight = seen.weight + (STILL_SPEAKING if speaking and seen.speaks else 0.0)
+                if speaking and seen.reported and token not in self._reported:
+                    weight *= SPOKEN_OF
                 now = weight * FADING ** self._distance(seen.token, token)
                 scores[seen.draft] = max(scores.get(seen.draft, 0.0), now)
         return max(scores, key=lambda d: scores[d] + FREQUENCY * log1p(self._counts[d]), default=None)
@@ -98,10 +106,15 @@ class Memory:
     def replace(self, old: Draft, new: Draft) -> None:
         """Puts one draft for another, once two prove to be one."""
         self._counts[new] += self._counts.pop(old, 0)
-        self._seen = [Seen(s.token, new, s.weight, s.speaks) if s.draft is old else s for s in self._seen]
+        self._seen = [replace(s, draft=new) if s.draft is old else s for s in self._seen]
 
     def _before(self, token: int) -> Iterator[Seen]:
         return (s for s in self._seen[-REACH:] if s.token < token)
 
     def _distance(self, earlier: int, later: int) -> int:
         return self._analysis.sentence_of[later] - self._analysis.sentence_of[earlier]
+
+    def since(self, draft: Draft, token: int) -> int | None:
+        """Sentences since the draft was mentioned last before a token, None where it was not."""
+        seen = next((s for s in reversed(list(self._before(token))) if s.draft is draft), None)
+        return None if seen is None else self._distance(seen.token, token)

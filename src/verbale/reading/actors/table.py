@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from verbale.model import Actor, Analysis, Range
 from verbale.reading.actors.mentions import Mention
 
+_IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "PART"))
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -77,7 +79,7 @@ class ActorTable:
         start, end = range_
         if start >= end:
             return None
-        head = self._analysis.head_of((start, end))
+        head = self._top(start, end)
         if head in self._heads and not self._covered(head, end):
             return self._heads[head]
         if head in self._titles:
@@ -89,6 +91,17 @@ class ActorTable:
         if inside:
             return self._heads[inside[0][1]]
         return self.at(head) or next((a for i in range(start, end) if (a := self.at(i))), None)
+
+    def _top(self, start: int, end: int) -> int:
+        """The head of a phrase; where the tree hangs its words side by side ("the UK's PM"), the last."""
+        tokens = self._analysis.tokens
+        head = top = self._analysis.head_of((start, end))
+        for i in range(head + 1, end):
+            if tokens[i].upos not in _IN_PHRASE:
+                break
+            if (tokens[i].head, tokens[i].deprel) == (tokens[head].head, tokens[head].deprel):
+                top = i
+        return top
 
     def _covered(self, head: int, end: int) -> bool:
         """Whether a name inside a title before another name would be taken for the whole phrase."""

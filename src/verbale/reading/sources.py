@@ -1,0 +1,105 @@
+"""The words that name the speaker of an attribution, corrected by the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verbale.model import Analysis, Attribution, Range
+from verbale.reading.actors.phrases import relation
+from verbale.reading.clauses import subject
+
+_QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_SAYING = frozenset("saying telling stating adding noting writing warning".split())
+# What a verb shares its subject with.
+_SAME_CLAUSE = frozenset(("xcomp", "conj"))
+# Tokens between "quoted" and "as saying".
+_REACH = 25
+
+
+def speaking_words(analysis: Analysis, one: Attribution, found: Sequence[Attribution]) -> Range | None:
+    """The words that name who speaks: whom a quoting verb quotes, the whole subject of the cue where the
+    source is only a part of it, else the source as it was found."""
+    cue = analysis.head_of(one.cue)
+    quoted = _quoted(analysis, cue, one, found)
+    if quoted is not None:
+        return Range(quoted, quoted + 1)
+    if one.source is None:
+        return None
+    first = subject(analysis, cue, _SAME_CLAUSE)
+    head = analysis.head_of(one.source)
+    if first is None or first == head or relation(analysis, head) == "appos":
+        return one.source
+    if one.source.start < first < one.source.end and "," in _between(analysis, head, first):
+        return Range(first, one.source.end)
+    return Range(first, first + 1) if _only_part(analysis, one.source, head, first) else one.source
+
+
+def _only_part(analysis: Analysis, source: Range, head: int, first: int) -> bool:
+    """Whether the source lies below the subject without holding it."""
+    return not source.start <= first < source.end and first in above(analysis, head)
+
+
+def _between(analysis: Analysis, one: int, other: int) -> list[str]:
+    """The words between two tokens, where the later does not hang on the earlier."""
+    apart = one < other and one not in above(analysis, other)
+    return [t.text for t in analysis.tokens[one + 1 : other]] if apart else []
+
+
+def above(analysis: Analysis, token: int) -> list[int]:
+    """The words that a word hangs on, the nearest first."""
+    out: list[int] = []
+    while analysis.tokens[token].head != token:
+        token = analysis.tokens[token].head
+        out.append(token)
+    return out
+
+
+def _quoted(analysis: Analysis, cue: int, one: Attribution, found: Sequence[Attribution]) -> int | None:
+    """Whom "quoted by the agency as saying", "the daily quoting sources" names, or None."""
+    word = analysis.tokens[cue].text.casefold()
+    if word in _SAYING and cue and analysis.tokens[cue - 1].text.casefold() == "as":
+        verb = _quoting_before(analysis, cue)
+        return None if verb is None else _said_to_speak(analysis, verb)
+    if word in ("quoting", "citing"):
+        return _object(analysis, cue)
+    if word in ("quoted", "cited") and any(_says_as(analysis, cue, other) for other in found):
+        return _agent(analysis, cue)
+    return None
+
+
+def _quoting_before(analysis: Analysis, cue: int) -> int | None:
+    """The verb of quoting that "as saying" belongs to."""
+    start = max(analysis.sentences[analysis.sentence_of[cue]].start, cue - _REACH)
+    before = (i for i in range(cue - 1, start - 1, -1) if analysis.tokens[i].text.casefold() in _QUOTING)
+    return next(before, None)
+
+
+def _said_to_speak(analysis: Analysis, verb: int) -> int | None:
+    """Who is quoted: the subject of the passive, the object otherwise."""
+    if any(relation(analysis, c) == "aux" and _passive(analysis, c) for c in analysis.children[verb]):
+        return subject(analysis, verb, _SAME_CLAUSE)
+    return _object(analysis, verb)
+
+
+def _passive(analysis: Analysis, auxiliary: int) -> bool:
+    return analysis.tokens[auxiliary].text.casefold() in ("was", "were", "is", "are", "been", "being")
+
+
+def _object(analysis: Analysis, verb: int) -> int | None:
+    return next((c for c in analysis.children[verb] if relation(analysis, c) == "obj"), None)
+
+
+def _agent(analysis: Analysis, verb: int) -> int | None:
+    """Who did it, by "by"."""
+    return next((c for c in analysis.children[verb] if _by(analysis, c)), None)
+
+
+def _by(analysis: Analysis, token: int) -> bool:
+    cases = (c for c in analysis.children[token] if relation(analysis, c) == "case")
+    return any(analysis.tokens[c].text.casefold() == "by" for c in cases)
+
+
+def _says_as(analysis: Analysis, verb: int, other: Attribution) -> bool:
+    """Whether another attribution is the "as saying" of a verb of quoting."""
+    cue = analysis.head_of(other.cue)
+    return verb < cue and verb == _quoting_before(analysis, cue) and analysis.tokens[cue - 1].text == "as"

@@ -155,6 +155,23 @@ class Coreference(nn.Module):
         return F.pad(a, (0, 1), value=1.0) @ self.weight, F.pad(b, (0, 1), value=1.0)
 
 
+MIDDLE = 3
+"""After so many layers the words still mean rather what they mean by themselves."""
+
+
+class Meaning(nn.Module):
+    """What a text means, a vector of length 1: from the means of its pieces before, amid and after the
+    layers (fitted by training.meaning, not by the losses)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mix = nn.Linear(3 * WIDTH, WIDTH)
+
+    def forward(self, stages: list[Tensor]) -> Tensor:
+        """[batch, WIDTH] from stages of [batch, pieces, WIDTH]."""
+        return F.normalize(self.mix(torch.cat([s.mean(1) for s in stages], -1)), dim=-1)
+
+
 class Net(nn.Module):
     """Encoder and heads."""
 
@@ -180,15 +197,26 @@ class Net(nn.Module):
         self.roles = nn.ModuleDict({k: Biaffine(len(v), 128) for k, v in ROLES.items()})
         self.pairs = Pairs()
         self.coreference = Coreference()
+        self.meaning = Meaning()
+
+    def stages(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        """The pieces [batch, pieces, WIDTH]: by themselves, after MIDDLE layers, after all of them."""
+        at = torch.arange(ids.shape[1], device=ids.device)
+        pieces = self.pieces(ids)
+        x = self.drop(self.norm(pieces + self.positions(at) + self.kinds + self.shapes(shapes)))
+        after = []
+        for layer in self.layers:
+            x = layer(x, mask)
+            after.append(x)
+        return [pieces, after[MIDDLE - 1], x]
+
+    def words(self, stages: list[Tensor], first: Tensor) -> Tensor:
+        """Word representations [batch, words, WIDTH]: those of the words' first pieces."""
+        return self.drop(torch.gather(stages[-1], 1, first.unsqueeze(-1).expand(-1, -1, WIDTH)))
 
     def encode(self, ids: Tensor, shapes: Tensor, first: Tensor, mask: Tensor | None = None) -> Tensor:
         """Word representations [batch, words, WIDTH] from piece ids, shapes and first pieces."""
-        at = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.pieces(ids) + self.positions(at) + self.kinds + self.shapes(shapes))
-        x = self.drop(x)
-        for layer in self.layers:
-            x = layer(x, mask)
-        return self.drop(torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, WIDTH)))
+        return self.words(self.stages(ids, shapes, mask), first)
 
     def start_from(self, weights: dict[str, Tensor]) -> None:
         """Take over the weights of a BERT checkpoint of the same size."""

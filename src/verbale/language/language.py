@@ -7,14 +7,19 @@ from dataclasses import replace
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verbale.language import decode
 from verbale.language.chains import Candidates
-from verbale.language.encoder import Encoder, Scores, Words
+from verbale.language.encoder import WIDTH, Encoder, Scores, Words
 from verbale.language.spans import bio_ranges
 from verbale.language.windows import cut_windows
 from verbale.model import Analysis, Attribution, Entity, Frame, Range, Role, Span, TimeSpan, Token
 from verbale.text.words import words as cut_words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # The labels of entities outside (CoNLL's names); dates and amounts are left to the other stages.
 ENTITY_LABELS = {
@@ -51,11 +56,27 @@ class Language:
     def analyse(self, text: str) -> Analysis:
         """The analysis of one text of any length."""
         spans = cut_words(text)
-        gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
-        spaced = [True, *(bool(g) for g in gaps)][: len(spans)]
-        paragraph = [True, *("\n" in g for g in gaps)][: len(spans)]
-        words = Words([s.of(text) for s in spans], spaced, paragraph)
-        return self._read(text, spans, words, [1 if p else -1 for p in paragraph])
+        words = _with_gaps(text, spans)
+        return self._read(text, spans, words, [1 if p else -1 for p in words.paragraph])
+
+    def meanings(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """What each text means, a row of length 1 each [texts, WIDTH]: texts that mean nearly the same
+        point nearly the same way (Reimers and Gurevych 2019). A text longer than a window is the mean of
+        its windows; one without words is zeros."""
+        import numpy as np
+
+        laid = [_with_gaps(text, cut_words(text)) for text in texts]
+        windows = [
+            (n, (Words(w.texts[a:b], w.spaced[a:b], w.paragraph[a:b]), [1] + [0] * (b - a - 1)))
+            for n, w in enumerate(laid)
+            if w.texts
+            for a, b in self._windows(w, [0] * len(w.texts))
+        ]
+        out = np.zeros((len(texts), WIDTH), np.float32)
+        every = self._encoder.scores_of_all([window for _, window in windows])
+        for (n, _), scores in zip(windows, every, strict=True):
+            out[n] += scores["meaning"]
+        return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9), np.float32)
 
     def analyse_words(
         self, words: Sequence[str], spaced: Sequence[bool], paragraph: Sequence[bool], starts: Sequence[int]
@@ -158,6 +179,14 @@ class _Builder:
             factuality=tuple(self.factuality),
         )
         return replace(out, chains=self.candidates.chains(out))
+
+
+def _with_gaps(text: str, spans: Sequence[Span]) -> Words:
+    """The words of a text at `spans`, and what stands between them."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
+    spaced = [True, *(bool(g) for g in gaps)][: len(spans)]
+    paragraph = [True, *("\n" in g for g in gaps)][: len(spans)]
+    return Words([s.of(text) for s in spans], spaced, paragraph)
 
 
 def _moved(range_: Range, base: int) -> Range:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from verbale.cli.main import cli
 from verbale.model import Actor, Coding, DateMention, Event, Finding, Position, Report, Span, Statement
+from verbale.reading.issues import Phrase
 
 STORY = """Olan refuses talks
 
@@ -33,6 +34,9 @@ class FakeReader:
         if "interrupt" in report.text:
             raise KeyboardInterrupt
         return fake_coding(report, self.versions)
+
+    def same_issues(self, phrases: Sequence[Phrase], known: Mapping[str, str]) -> dict[str, str]:
+        return {phrase.key: known.get(phrase.key, phrase.words) for phrase in phrases}
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Coding]:
         return (self.read(report) for report in reports)

@@ -12,6 +12,7 @@ from verbale.cli.analyse import analyse
 from verbale.cli.board import board
 from verbale.cli.check import check
 from verbale.cli.codebook import codebook
+from verbale.cli.issues import issues
 from verbale.cli.read import read
 from verbale.cli.safe import safe_line
 from verbale.cli.score import score
@@ -51,7 +52,7 @@ def cli() -> None:
     """
 
 
-for command in (read, show, check, analyse, board, actors, codebook, score):
+for command in (read, show, check, analyse, board, actors, codebook, score, issues):
     cli.add_command(command)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
 from verbale.model import Coding, Report
+
+if TYPE_CHECKING:
+    from verbale.reading.issues import Phrase
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,6 +30,9 @@ class Reads(Protocol):
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Coding]:
         """What each report says, in order."""
+
+    def same_issues(self, phrases: Sequence[Phrase], known: Mapping[str, str]) -> dict[str, str]:
+        """Which ways of writing an issue belong together: the key of each → the name of its issue."""
 
 
 OpenReader = Callable[[], Reads]

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from verbale.record import Record
 
 SOME_UNREAD = 1
+MOST_GATHERED = 4000
+"""Issues; so many are gathered in about ten seconds. More are when asked: `verbale issues gather`."""
 INTERRUPTED = 130  # what a shell reports for a program ended by Ctrl-C
 
 
@@ -111,6 +113,8 @@ def _into_record(job: _Job, paths: tuple[Path, ...], record: Record) -> int:
         record.note_problem(problem)
     tally, errors, out = Tally(), console(stderr=True), console()
     stopped = _until_stopped(_outcomes(job, tally, errors), lambda _: None)
+    if tally.read and not stopped:
+        _gather_issues(job.reader, record)
     print_problems(errors, tally.problems)
     print_summary(out, tally, job.listing.skipped)
     _print_end(out, record, stopped)
@@ -161,6 +165,12 @@ def _coding(item: Outcome | Found, record: Record | None) -> Coding | None:
     if isinstance(item, Outcome):
         return item.coding
     return record.coding(item.report.id) if record else None
+
+
+def _gather_issues(reader: Reads, record: Record) -> None:
+    """Put what means the same under one name, unless there are so many issues that it would take long."""
+    if record.issues(limit=1).total <= MOST_GATHERED:
+        record.gather_issues(reader.same_issues)
 
 
 def _print_end(out: Console, record: Record, stopped: bool) -> None:

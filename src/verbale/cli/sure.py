@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from verbale.cli.options import Reads
 from verbale.model import Coding, Report
 from verbale.reading.confidence import at_least
+from verbale.reading.issues import Phrase
 
 
 class Sure:
@@ -28,6 +29,10 @@ class Sure:
     def read_all(self, reports: Iterable[Report]) -> Iterator[Coding]:
         """What each report says, as far as it is sure, in order."""
         return map(self._sure, self._reader.read_all(reports))
+
+    def same_issues(self, phrases: Sequence[Phrase], known: Mapping[str, str]) -> dict[str, str]:
+        """As the reader tells."""
+        return self._reader.same_issues(phrases, known)
 
     def _sure(self, coding: Coding) -> Coding:
         return replace(at_least(coding, self._confidence), versions=dict(self.versions))

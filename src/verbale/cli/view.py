@@ -99,9 +99,9 @@ def _lists(report: Report, coding: Coding) -> Iterator[tuple[str, Iterator[tuple
     names = {actor.id: safe_line(actor.name) for actor in coding.actors}
     labels = {statement.id: f"S{number}" for number, statement in enumerate(coding.statements, 1)}
     text = report.text
-    statements = ((_statement(s, names), _quotes(text, s.content)) for s in coding.statements)
+    statements = ((_statement(s, names, text), _quotes(text, s.content)) for s in coding.statements)
     events = ((_event(e, names, labels), _quotes(text, (e.evidence,))) for e in coding.events)
-    positions = ((_position(p, names), _quotes(text, (p.evidence,))) for p in coding.positions)
+    positions = ((_position(p, names, text), _quotes(text, (p.evidence,))) for p in coding.positions)
     dates = (
         (f"{safe_line(d.span.of(text))} = {safe_line(d.value or '?')}", list[str]()) for d in coding.dates
     )
@@ -123,11 +123,13 @@ def _print_list(out: Console, title: str, entries: list[tuple[str, list[str]]]) 
             out.print(Text(_INDENT).append_text(piece), style=_QUOTED)
 
 
-def _statement(statement: Statement, names: dict[str, str]) -> str:
+def _statement(statement: Statement, names: dict[str, str], text: str) -> str:
     who = names.get(statement.speaker or "", "nobody named")
     to = f" to {names[statement.addressee]}" if statement.addressee in names else ""
     through = f", through {names[statement.through]}" if statement.through in names else ""
-    where = "".join(f", {safe_line(part)}" for part in (statement.said_on, statement.place) if part)
+    occasion = statement.occasion.of(text) if statement.occasion else None
+    facts = (statement.said_on, statement.place, occasion)
+    where = "".join(f", {safe_line(part)}" for part in facts if part)
     return f"{who}{to}: {statement.act} ({statement.mode}{through}{where})"
 
 
@@ -136,19 +138,28 @@ def _event(event: Event, names: dict[str, str], labels: dict[str, str]) -> str:
     codes = f" ({', '.join(map(safe_line, event.codes))})" if event.codes else ""
     who = _all(event.actors, names) or "nobody named"
     whom = f" → {_all(event.recipients, names)}" if event.recipients else ""
-    facts = (
+    facts: tuple[str | None, ...] = (
         event.date,
         event.place,
         f"claimed in {labels[event.claimed_in]}" if event.claimed_in in labels else None,
     )
+    facts += (_numbers(event), "/".join(event.contexts), event.cameo and f"CAMEO {event.cameo}")
     rest = "".join(f", {safe_line(fact)}" for fact in facts if fact)
     return f"{kind}{codes}, {event.status}: {who}{whom}{rest}"
 
 
-def _position(position: Position, names: dict[str, str]) -> str:
+def _numbers(event: Event) -> str:
+    """How many people an event killed, hurt and gathered, as far as it is told."""
+    told = ((event.dead, "dead"), (event.injured, "injured"), (event.size, "taking part"))
+    return ", ".join(f"{number:,} {word}" for number, word in told if number is not None)
+
+
+def _position(position: Position, names: dict[str, str], text: str) -> str:
     party = names.get(position.actor, position.actor)
+    condition = f", {safe_line(position.condition.of(text))}" if position.condition else ""
     issue = f" (issue: {safe_line(position.issue)})" if position.issue else ""
-    return f"{party} {_VERBS.get(position.stance, position.stance)} {safe_line(position.toward)}{issue}"
+    stance = _VERBS.get(position.stance, position.stance)
+    return f"{party} {stance} {safe_line(position.toward)}{issue}{condition}"
 
 
 _VERBS = {

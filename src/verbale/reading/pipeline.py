@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from verbale.codebook import Codebook, coded, named, read_codebook
@@ -13,6 +13,7 @@ from verbale.reading.checks import find_clashes
 from verbale.reading.confidence import Calibration
 from verbale.reading.dates import read_dates
 from verbale.reading.events import read_events
+from verbale.reading.issues import Phrase, gather
 from verbale.reading.places import read_places
 from verbale.reading.positions import read_positions
 from verbale.reading.publication import infer_published
@@ -51,6 +52,11 @@ class Reader:
 
         made = {"verbale": __version__, "model": self.language.version, "register": self.register.version}
         return {**made, "codebook": self.codebook.version} if self.codebook else made
+
+    def same_issues(self, phrases: Sequence[Phrase], known: Mapping[str, str]) -> dict[str, str]:
+        """Which ways of writing an issue belong together: the key of each → the name of its issue
+        (`issues.gather`); `known` are keys whose issue is settled."""
+        return gather(phrases, self.language.meanings, self.register.country_of, known)
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Coding]:
         """The codings of `reports`, in their order."""

@@ -8,6 +8,7 @@ from verbale.record.rows import (
     EntryRow,
     EventRow,
     FindingRow,
+    IssueRow,
     Page,
     PositionMatrix,
     PositionRow,
@@ -15,7 +16,24 @@ from verbale.record.rows import (
     ReportRow,
     StatementRow,
     Tallies,
+    Turn,
 )
 
-__all__ = ["ActorRow", "Counts", "EntryRow", "EventRow", "Exactly", "FindingRow", "Page", "PositionMatrix",
-           "PositionRow", "Quote", "Record", "ReportRow", "StatementRow", "Tallies"]  # fmt: skip
+__all__ = [
+    "ActorRow",
+    "Counts",
+    "EntryRow",
+    "EventRow",
+    "Exactly",
+    "FindingRow",
+    "IssueRow",
+    "Page",
+    "PositionMatrix",
+    "PositionRow",
+    "Quote",
+    "Record",
+    "ReportRow",
+    "StatementRow",
+    "Tallies",
+    "Turn",
+]

@@ -198,13 +198,18 @@ def _with_report(table: Table) -> Any:
     )
 
 
-def _page(
-    connection: Connection, query: Select[Any], limit: int, offset: int
-) -> tuple[Sequence[RowMapping], int]:
+def check_page(limit: int, offset: int) -> None:
+    """Raises SettingError for a limit or offset that no list takes."""
     if not 1 <= limit <= PAGE_LIMIT:
         raise SettingError(f"expected a limit from 1 to {PAGE_LIMIT}, got {limit}")
     if not 0 <= offset < 2**63:
         raise SettingError(f"expected an offset of 0 or more, got {offset}")
+
+
+def _page(
+    connection: Connection, query: Select[Any], limit: int, offset: int
+) -> tuple[Sequence[RowMapping], int]:
+    check_page(limit, offset)
     total = connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
     return connection.execute(query.limit(limit).offset(offset)).mappings().all(), total
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from verbale.record import schema
+from verbale.record.issues import issue_names
 from verbale.record.lists import PAGE_LIMIT, list_positions
 from verbale.record.rows import Counts, PositionMatrix, PositionRow, Tallies
 
@@ -56,8 +57,9 @@ def position_matrix(
     columns = _most(connection, issue, [*conditions, party.in_(rows)], issues)
     cells: dict[tuple[str, str], tuple[PositionRow, ...]] = defaultdict(tuple)
     names: dict[str, str] = {}
+    called = issue_names(connection)
     for position in _positions(connection, [*conditions, party.in_(rows), issue.in_(columns)]):
-        names.setdefault(position.issue, position.issue_name or position.toward)
+        names.setdefault(position.issue, position.issue_name or called.get(position.issue) or position.toward)
         cells[position.party, position.issue] += (position,)
     return PositionMatrix(rows, columns, names, dict(cells))
 

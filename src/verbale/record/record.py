@@ -14,9 +14,13 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from verbale.errors import RecordError, SettingError
 from verbale.model import Coding, Report
+from verbale.reading.issues import Phrase
 from verbale.record import lists, schema
 from verbale.record.engine import WRITING, open_engine, told
+from verbale.record.history import turns
 from verbale.record.ids import issue_key, run_id
+from verbale.record.issues import list_issues, phrases, settle, settled, ways_of
+from verbale.record.lists import Exactly
 from verbale.record.overview import count_all, most_named, position_matrix, tally_all
 from verbale.record.rebuild import read_coding, read_report
 from verbale.record.rows import (
@@ -24,12 +28,14 @@ from verbale.record.rows import (
     Counts,
     EventRow,
     FindingRow,
+    IssueRow,
     Page,
     PositionMatrix,
     PositionRow,
     ReportRow,
     StatementRow,
     Tallies,
+    Turn,
 )
 from verbale.record.write import report_values, write_reading
 from verbale.sources.problem import Problem
@@ -198,6 +204,51 @@ class Record:
         ]
         with self._connect() as connection:
             return position_matrix(connection, parties, issues, conditions)
+
+    def issues(self, *, q: str | None = None, limit: int = PAGE, offset: int = 0) -> Page[IssueRow]:
+        """Issues over all reports, those with most positions first; `q` is sought in all their writings."""
+        lists.check_page(limit, offset)
+        with self._connect() as connection:
+            rows = list_issues(connection, q)
+        return Page(tuple(rows[offset : offset + limit]), len(rows), limit, offset)
+
+    def merge_issues(self, issues: Iterable[str], name: str) -> int:
+        """Make all these issues one, called `name`, and keep it so; how many positions changed.
+
+        Raises RecordError where the record has no such issue.
+        """
+        with self._connect(name, writing=True) as connection:
+            keys = ways_of(connection, issues)
+            if not keys:
+                raise RecordError(
+                    "no position is on that issue", where=name, hint="see them: verbale issues list"
+                )
+            return settle(connection, dict.fromkeys([*keys, issue_key(name)], name), pinned=True)
+
+    def split_issue(self, words: str) -> int:
+        """Make a way of writing an issue of its own, and keep it so; how many positions changed."""
+        with self._connect(words, writing=True) as connection:
+            return settle(connection, {issue_key(words): words}, pinned=True)
+
+    def gather_issues(self, same: Callable[[list[Phrase], Mapping[str, str]], Mapping[str, str]]) -> int:
+        """Put issues that mean the same under one name, as `same` (`reading.issues.gather`) tells from all
+        writings and the pinned names; how many positions changed."""
+        with self._connect() as connection:
+            every, kept = phrases(connection), settled(connection)
+        names = {key: name for key, name in same(every, kept).items() if key not in kept}
+        with self._connect(writing=True) as connection:
+            return settle(connection, names, pinned=False)
+
+    def history(self, party: str, issue: str) -> tuple[Turn, ...]:
+        """A party's positions on an issue, the oldest first, and where its stance changed; positions of
+        undated reports come last and change nothing."""
+        key, rows = issue_key(issue), list[PositionRow]()
+        while True:
+            page = self.positions(party=Exactly(party), issue=key, limit=lists.PAGE_LIMIT, offset=len(rows))
+            rows += page.rows
+            if not page.rows or len(rows) >= page.total:
+                break
+        return turns([row for row in rows if row.issue == key])
 
     def findings(
         self, *, kind: str | None = None, report: str | None = None, limit: int = PAGE, offset: int = 0

@@ -131,6 +131,28 @@ class PositionRow(EntryRow):
 
 
 @dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue over all reports: the `ways` in which it is written, most frequent first. `pinned` where a
+    person or a codebook said what belongs to it."""
+
+    key: str
+    name: str
+    positions: int
+    parties: tuple[str, ...]
+    ways: tuple[str, ...]
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A position in a party's history on an issue; `before` is the stance that it changed from, None where
+    it did not."""
+
+    position: PositionRow
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRow(EntryRow):
     """Something that does not add up."""
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The form of the tables below. A record of a higher number was written by a newer Verbale."""
 
 metadata = MetaData()
@@ -206,6 +206,14 @@ positions = Table(
         *_words("condition_", optional=True),
         UniqueConstraint("report_id", "local"),
     ),
+)
+
+issue_names = Table(
+    "issue_names",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("pinned", Boolean, nullable=False),
 )
 
 findings = Table(

@@ -23,6 +23,7 @@ STEPS = {
         *(f"ALTER TABLE events ADD COLUMN {number} INTEGER" for number in ("dead", "injured", "size")),
     ),
     3: ("ALTER TABLE positions ADD COLUMN issue_name TEXT",),  # codebooks: issues by name; codes of events
+    4: (),  # issues of one name
 }
 """The statements that lead from a version of the schema to the next one."""
 

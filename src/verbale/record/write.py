@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from verbale.errors import RecordError
 from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
 from verbale.record import schema
 from verbale.record.ids import Ids, issue_key, run_id
+from verbale.record.issues import settled
 
 Row = dict[str, Any]
 
@@ -26,7 +27,7 @@ def write_reading(connection: Connection, report: Report, coding: Coding) -> Non
         raise RecordError(
             f"expected the coding of {report.id!r}, got that of {coding.report!r}", where=report.id
         )
-    rows = _Rows(report, coding)
+    rows = _Rows(report, coding, settled(connection, (issue_key(p.toward) for p in coding.positions)))
     if _put_report(connection, report):
         for table in schema.ENTRIES:
             connection.execute(delete(table).where(table.c.report_id == report.id))
@@ -74,7 +75,8 @@ def _put_reading(connection: Connection, report: Report, coding: Coding) -> None
 class _Rows:
     """The rows of one coding. Actors come first, then statements: others refer to them."""
 
-    def __init__(self, report: Report, coding: Coding) -> None:
+    def __init__(self, report: Report, coding: Coding, issues: Mapping[str, str]) -> None:
+        self._issues = issues
         self._report, self._coding, self._ids = report, coding, Ids(report.id)
         self._actors: dict[str, str] = {}
         self._statements: dict[str, str] = {}
@@ -160,11 +162,12 @@ class _Rows:
     def _position(self, position: Position) -> Row:
         words = self._words(position.evidence)
         party = self._actor_id(position.actor, position.id)
+        gathered = self._issues.get(issue_key(position.toward), position.toward)
         return {
             "id": self._ids.new("position", party, words["words"]),
             "local": position.id,
             "party_id": party,
-            "issue": issue_key(position.toward if position.issue is None else position.issue),
+            "issue": issue_key(gathered if position.issue is None else position.issue),
             "issue_name": position.issue,
             "statement_id": self._statement_id(position.statement, position.id),
             **_fields(position, ("toward", "stance")),

@@ -47,6 +47,7 @@ def test_even_if_is_no_condition() -> None:
 
 def test_what_a_party_warns_against_is_no_condition_of_its_stance() -> None:
     assert told(if_clause("if"), 1, "opposes") is None
+    assert told(if_clause("if"), 1, "supports") is None
     assert told(if_clause("until"), 1, "opposes") == "until troops leave"
 
 

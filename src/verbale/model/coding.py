@@ -46,6 +46,45 @@ EVENT_TYPES = (
 )
 STATUSES = ("happened", "ongoing", "planned", "proposed", "refused", "denied", "conditional")
 CONSULT_MODES = ("visit", "third-party", "multilateral", "phone")
+CONTEXTS = (
+    "military",
+    "intelligence",
+    "executive",
+    "legislative",
+    "election",
+    "political_institutions",
+    "pro_democracy",
+    "pro_autocracy",
+    "economic",
+    "legal",
+    "reparations",
+    "human_rights",
+    "rights_freedoms",
+    "repression",
+    "human_security",
+    "gender",
+    "lgbt",
+    "religion_ethnicity",
+    "inequality",
+    "diplomatic",
+    "territory",
+    "peacekeeping",
+    "health",
+    "asylum",
+    "migration",
+    "disasters",
+    "natural_resource",
+    "environment",
+    "technology",
+    "terrorism",
+    "cbrn",
+    "cyber",
+    "misinformation",
+    "crime",
+    "corruption",
+    "illegal_drugs",
+    "trafficking",
+)
 STANCES = ("supports", "opposes", "conditional", "open", "undisclosed")
 ACTOR_KINDS = ("person", "organisation", "country", "group", "place")
 FINDING_KINDS = (

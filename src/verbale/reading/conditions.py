@@ -11,7 +11,9 @@ _MARKS = frozenset(("if", "unless", "until", "till", "provided", "providing"))
 # "providing for a port", "provided by the state" are no conditions.
 _NOT_AFTER = frozenset(("for", "by", "with"))
 _LONG = frozenset(("as", "so"))
-# "even if", "as if" name no condition; an "if" against which a party warns is none of its stance.
+# An "if" on words for or against something tells of threats and consequences, not of the stance.
+_UNCONDITIONAL = frozenset(("supports", "opposes"))
+# "even if", "as if" name no condition.
 _NO_CONDITION = frozenset(("even", "as", "what"))
 # Nouns that make one of the phrase they stand in, with the preposition before them.
 _NOUNS = {"condition": "on", "conditions": "on", "exchange": "in", "return": "in"}
@@ -32,7 +34,7 @@ def condition(analysis: Analysis, predicate: int, stance: str) -> Span | None:
         for node in _governing(analysis, predicate)
         for range_ in _conditions(analysis, node, predicate)
     ]
-    if stance == "opposes":
+    if stance in _UNCONDITIONAL:
         found = [r for r in found if analysis.tokens[r.start].text.lower() != "if"]
     return analysis.span(min(found, key=lambda r: abs(r.start - predicate))) if found else None
 
@@ -61,10 +63,13 @@ def _conditions(analysis: Analysis, node: int, predicate: int) -> Iterator[Range
         below = analysis.subtree(child)
         if predicate in below:
             continue
-        if relation == "advcl" and _opens(analysis, below) and len(below) >= _SHORTEST:
-            yield _whole(analysis, below, clause(analysis, child))
-        elif relation == "advmod" and _opens(analysis, below) and len(below) >= _SHORTEST:
-            yield Range(below[0], below[-1] + 1)  # "as long as": the clause hangs on the adverb
+        if relation == "advcl" and _opens(analysis, below):
+            words = _whole(analysis, below, clause(analysis, child))
+            yield from (words,) if _tells(analysis, words) else ()
+        elif relation == "advmod" and _opens(analysis, below):
+            yield trimmed(
+                analysis, Range(below[0], below[-1] + 1)
+            )  # "as long as": the clause hangs on the adverb
         elif relation in ("obl", "nmod") and _is_noun(analysis, child):
             yield _whole(analysis, below, phrase(analysis, child))
 
@@ -78,6 +83,12 @@ def _opens(analysis: Analysis, below: list[int]) -> bool:
         return False
     marked = words[0] in _MARKS and before not in _NO_CONDITION and words[1] not in _NOT_AFTER
     return marked or (words[0] in _LONG and words[1:3] == ["long", "as"])
+
+
+def _tells(analysis: Analysis, words: Range) -> bool:
+    """Whether a clause is more than a turn of speech, and has its verb or adjective."""
+    own = [t for t in analysis.tokens[words.start : words.end] if t.upos != "PUNCT"]
+    return len(own) >= _SHORTEST and any(t.upos in ("VERB", "AUX", "ADJ") for t in own)
 
 
 def _is_noun(analysis: Analysis, head: int) -> bool:

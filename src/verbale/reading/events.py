@@ -9,6 +9,7 @@ from datetime import date
 from verbale.model import Analysis, DateMention, Event, Frame, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, subject
+from verbale.reading.details import with_details
 from verbale.reading.parties import shares, without_places
 from verbale.reading.places import PlaceTable
 from verbale.reading.settings import Settings
@@ -39,7 +40,7 @@ def read_events(
     settings = Settings(analysis, places, actors.actors) if places else None
     found = [f for f in analysis.frames if f.kind == "event" and f.score >= WEAKEST_EVENT]
     drafts = [_event(analysis, actors, statements, agenda, settings, frame) for frame in found]
-    return _numbered(_told_once(drafts))
+    return _numbered(_told_once(with_details(analysis, drafts, found, actors.actors)))
 
 
 def _event(

@@ -98,6 +98,7 @@ train: $(VENV)/core.stamp
 	@$(BIN)/python -c 'import torch' 2>/dev/null || { echo "Install PyTorch first: $(BIN)/pip install -e '.[train]'"; exit 1; }
 	@$(BIN)/python -m training.train --start $(START) --data $(DATA)/data --reports $(DATA)/reports/train \
 	  --licences $(LICENCES) --minutes $(MINUTES) --hold 10 --out build/$(LICENCES) --resume
+	@$(BIN)/python -m training.meaning build/$(LICENCES)/model.pt --start $(START) --data $(DATA)/data
 	@$(BIN)/python -m training.export build/$(LICENCES)/model.pt --out build/$(LICENCES)/weights
 	@echo "The model is in build/$(LICENCES)/weights. To measure it:"
 	@echo "    $(BIN)/python -m benchmarks.language --model build/$(LICENCES)/weights"

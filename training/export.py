@@ -133,6 +133,15 @@ def agreement(plain: Path, small: Path, documents: list[Document], cutter: Piece
     return {k: float(np.concatenate(v).mean()) for k, v in same.items()}
 
 
+def learned(model: Path) -> set[str]:
+    """The outputs that a trained network learned: a head without data (in an open model, say) gives labels by
+    chance, and integers change them. Of a file that does not say, all."""
+    tasks = torch.load(model, map_location="cpu").get("tasks")
+    if tasks is None:
+        return {*TAGS, "arcs", "relations"}
+    return {*tasks, *(("arcs", "relations") if "tree" in tasks else ())}
+
+
 def biaffine_nodes(path: Path) -> list[str]:
     """The products with a weight of rank three, which the runtime cannot do in integers."""
     graph = onnx.load(str(path)).graph
@@ -149,7 +158,9 @@ def main() -> None:
     p.add_argument(
         "--data", type=Path, default=Path("../shared/data"), help="whose EWT dev int8 is checked on"
     )
-    p.add_argument("--least-agreement", type=float, default=0.95, help="of int8 with float32, any task")
+    p.add_argument(
+        "--least-agreement", type=float, default=0.95, help="of int8 with float32, any task learned"
+    )
     p.add_argument("--float", action="store_true", help="ship float32, to compare")
     args = p.parse_args()
     net = Net()
@@ -178,7 +189,7 @@ def main() -> None:
             print(
                 "int8 and float32 give the same label:", ", ".join(f"{k} {v:.3f}" for k, v in shares.items())
             )
-            if min(shares.values()) < args.least_agreement:
+            if min(shares[k] for k in shares if k in learned(args.model)) < args.least_agreement:
                 raise SystemExit(
                     f"int8 departs from float32 in more than {1 - args.least_agreement:.0%} of words"
                 )

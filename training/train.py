@@ -105,6 +105,7 @@ class Run:
             self.net.coreference.looks.data.copy_(torch.from_numpy(prior))
         self.streams = {k: iter(Stream(d, self.cutter, whole=k == "gum")) for k, d in documents.items()}
         self.seen: dict[str, list[float]] = defaultdict(list)
+        self.tasks: set[str] = set()
 
     def documents(self) -> dict[str, list[Document]]:
         """What each data set that is drawn holds; the annotated reports but those held out."""
@@ -146,6 +147,7 @@ class Run:
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimizer.step()
         self.steps += 1
+        self.tasks |= losses.keys()
         for k, v in losses.items():
             self.seen[f"{name}.{k}"].append(v.item())
         self.seen["pieces"].append(batch.mask.sum().item())
@@ -182,6 +184,7 @@ class Run:
             "optimizer": self.optimizer.state_dict(),
             "spent": self.spent,
             "steps": self.steps,
+            "tasks": sorted(self.tasks),
         }
         torch.save(state, self.out / (name + ".part"))
         (self.out / (name + ".part")).rename(self.out / name)
@@ -194,6 +197,7 @@ class Run:
         self.net.load_state_dict(state["net"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.spent, self.steps = state["spent"], state["steps"]
+        self.tasks = set(state["tasks"])
 
     def train(self) -> None:
         """Train to the end."""

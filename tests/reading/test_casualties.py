@@ -107,3 +107,15 @@ def test_a_toll_belongs_to_one_event_of_the_sentence() -> None:
     notation = KILLED_AND_WOUNDED.replace("{0}", "two") + "after ADP 9 case\nclashes NOUN 2 obl\n"
     near, far = tolls(build(notation), [frame(1), frame(8)])
     assert (near, far) == (Toll(2, 30), Toll())
+
+
+def test_an_auxiliary_said_once_serves_both() -> None:
+    notation = """
+Two     NUM   3 nsubj:pass
+were    AUX   3 aux:pass
+killed  VERB  0 root
+and     CCONJ 6 cc
+12      NUM   6 nsubj
+wounded VERB  3 conj
+"""
+    assert toll(notation, 2) == Toll(2, 12)

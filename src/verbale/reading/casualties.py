@@ -121,6 +121,8 @@ def _sufferers(analysis: Analysis, token: int) -> Iterator[int]:
     passive = any(analysis.tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in children)
     if word in _DONE_TO and own.upos == "VERB":
         wanted = {"nsubj:pass"} if passive else {"obj"}
+        if _shares_passive(analysis, token) and not _own_object(analysis, token):
+            wanted = SUBJECTS
         yield from (c for c in children if analysis.tokens[c].deprel in wanted)
     elif word in _DYING or word in _DONE_TO:
         yield from (c for c in children if analysis.tokens[c].deprel in SUBJECTS)
@@ -132,17 +134,17 @@ def _sufferers(analysis: Analysis, token: int) -> Iterator[int]:
     if word in _DYING or word in _DONE_TO:
         yield token  # "12 dead"
         yield from _left(analysis, token)
-    if (
-        own.deprel == "conj"
-        and not passive
-        and _fate(analysis, own.head)
-        and not _own_object(analysis, token)
-    ):
-        yield token
 
 
 def _own_object(analysis: Analysis, token: int) -> bool:
     return any(analysis.tokens[c].deprel in _OBJECTS for c in analysis.children[token])
+
+
+def _shares_passive(analysis: Analysis, token: int) -> bool:
+    """Whether the verb is joined to a passive one, which lends it its auxiliary: "two were killed, 12 hurt"."""
+    own = analysis.tokens[token]
+    above = analysis.children[own.head] if own.deprel == "conj" else ()
+    return any(analysis.tokens[c].deprel == "aux:pass" for c in above)
 
 
 def _left(analysis: Analysis, token: int) -> Iterator[int]:

@@ -120,7 +120,7 @@ def _sufferers(analysis: Analysis, token: int) -> Iterator[int]:
     children = analysis.children[token]
     passive = any(analysis.tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in children)
     if word in _DONE_TO and own.upos == "VERB":
-        wanted = {"nsubj:pass"} if passive else {"obj"}
+        wanted = frozenset(("nsubj:pass" if passive else "obj",))
         if _shares_passive(analysis, token) and not _own_object(analysis, token):
             wanted = SUBJECTS
         yield from (c for c in children if analysis.tokens[c].deprel in wanted)
@@ -141,7 +141,7 @@ def _own_object(analysis: Analysis, token: int) -> bool:
 
 
 def _shares_passive(analysis: Analysis, token: int) -> bool:
-    """Whether the verb is joined to a passive one, which lends it its auxiliary: "two were killed, 12 hurt"."""
+    """Whether the verb is joined to a passive one and shares its auxiliary: "two were killed, 12 hurt"."""
     own = analysis.tokens[token]
     above = analysis.children[own.head] if own.deprel == "conj" else ()
     return any(analysis.tokens[c].deprel == "aux:pass" for c in above)

@@ -138,8 +138,25 @@ def learned(model: Path) -> set[str]:
     chance, and integers change them. Of a file that does not say, all."""
     tasks = torch.load(model, map_location="cpu").get("tasks")
     if tasks is None:
-        return {*TAGS, "arcs", "relations"}
+        return {*TAGS, *EXTRA, "arcs", "relations"}
     return {*tasks, *(("arcs", "relations") if "tree" in tasks else ())}
+
+
+SILENT = 10.0
+
+
+def silence(net: Net, tasks: set[str]) -> None:
+    """Make heads that learned nothing say so: no event, no stance, and of tags the first, which is none."""
+    for name in ("event", "stance"):
+        if name not in tasks:
+            last = net.extra[name][-1]
+            nn.init.zeros_(last.weight)
+            nn.init.constant_(last.bias, -SILENT)
+    for name, head in net.tags.items():
+        if name not in tasks and TAGS[name][0] == "O":
+            nn.init.zeros_(head.weight)
+            nn.init.zeros_(head.bias)
+            head.bias.data[0] = SILENT
 
 
 def biaffine_nodes(path: Path) -> list[str]:
@@ -165,6 +182,7 @@ def main() -> None:
     args = p.parse_args()
     net = Net()
     load_weights(net, args.model)
+    silence(net, learned(args.model))
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "float.onnx"

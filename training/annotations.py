@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from training import tokenised
+from verbale.evaluation.gold import occurrences
 
 PACKED = Path(__file__).with_suffix(".jsonl")
 NEWS, PRESS = "news/agency-1997-2006.jsonl", "polnear/train.jsonl"
@@ -37,15 +38,6 @@ KEPT = (
     "value",
     "place",
 )
-
-
-def occurrences(text: str, words: str) -> list[tuple[int, int]]:
-    """Where `words` stand in `text`, overlapping ones too."""
-    out, at = [], text.find(words) if words else -1
-    while at >= 0:
-        out.append((at, at + len(words)))
-        at = text.find(words, at + 1)
-    return out
 
 
 def pick(text: str, words: str, nth: int | None = None, near: int | None = None) -> tuple[int, int] | None:

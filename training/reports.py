@@ -13,9 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from training.annotations import Gold, occurrences, pick
+from training.annotations import Gold, pick
 from training.corpora import MUTUAL, PAIR_TYPES, TAGS, tag_spans
 from training.documents import IGNORE, Document, PairRow, RoleRow, from_text, hangs_below, words_in
+from verbale.evaluation.gold import occurrences
 from verbale.model.coding import ACTS, CONSULT_MODES, EVENT_TYPES, STANCES, STATUSES
 
 MODES = ("none", *CONSULT_MODES)

@@ -16,7 +16,6 @@ from verbale.reading.places import read_places
 from verbale.reading.positions import issue, read_positions
 from verbale.reading.statements import read_statements
 from verbale.register import Register
-from verbale.register.gazetteer import Gazetteer
 
 DAY = date(2024, 5, 8)
 VISIT = """
@@ -53,7 +52,7 @@ def read(
     actors = read_actors(analysis, register, DAY)
     dates = read_dates(analysis, DAY)
     statements = read_statements(analysis, actors, dates)
-    places = read_places(analysis, register, Gazetteer())
+    places = read_places(analysis, register)
     events = read_events(analysis, actors, dates, statements, places)
     names = {a.id: a.name for a in actors.actors}
     return analysis, names, events, read_positions(analysis, actors, statements, events)

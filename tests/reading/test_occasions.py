@@ -13,7 +13,6 @@ from verbale.reading.dates import read_dates
 from verbale.reading.places import read_places
 from verbale.reading.statements import read_statements
 from verbale.register import Register
-from verbale.register.gazetteer import Gazetteer
 
 DAY = date(2024, 5, 8)
 SAID = """
@@ -36,7 +35,7 @@ def register() -> Register:
 def one(register: Register, notation: str) -> tuple[Analysis, Statement, dict[str, str]]:
     analysis = build(notation)
     actors = read_actors(analysis, register, DAY)
-    places = read_places(analysis, register, Gazetteer())
+    places = read_places(analysis, register)
     (statement,) = read_statements(analysis, actors, read_dates(analysis, DAY), places)
     return analysis, statement, {a.id: a.name for a in actors.actors}
 

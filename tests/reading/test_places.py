@@ -11,17 +11,11 @@ from verbale.model import Analysis, Frame, Place, Range
 from verbale.reading.places import read_places
 from verbale.reading.settings import Settings
 from verbale.register import Register
-from verbale.register.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="module")
 def register() -> Register:
     return Register.open()
-
-
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer()
 
 
 def sentence(*names: str) -> str:
@@ -49,21 +43,21 @@ def sentence(*names: str) -> str:
     ],
 )
 def test_an_ambiguous_name_is_decided_by_its_neighbours(
-    register: Register, gazetteer: Gazetteer, names: tuple[str, ...], country: str, kind: str
+    register: Register, names: tuple[str, ...], country: str, kind: str
 ) -> None:
-    place = read_places(build(sentence(*names)), register, gazetteer).places[0]
+    place = read_places(build(sentence(*names)), register).places[0]
     assert (place.name, place.country, place.kind) == (names[0], country, kind)
     assert place.latitude is not None
 
 
-def test_a_place_unknown_has_no_degrees(register: Register, gazetteer: Gazetteer) -> None:
-    (place,) = read_places(build(sentence("Qwertstadt")), register, gazetteer).places
+def test_a_place_unknown_has_no_degrees(register: Register) -> None:
+    (place,) = read_places(build(sentence("Qwertstadt")), register).places
     assert place == Place("l1", "Qwertstadt", "region", mentions=place.mentions, confidence=0.5)
 
 
-def test_mentions_of_one_place_are_gathered(register: Register, gazetteer: Gazetteer) -> None:
+def test_mentions_of_one_place_are_gathered(register: Register) -> None:
     twice = sentence("Vienna", "Austria") + "\n\n" + sentence("Vienna")
-    vienna, austria = read_places(build(twice), register, gazetteer).places
+    vienna, austria = read_places(build(twice), register).places
     assert (len(vienna.mentions), len(austria.mentions)) == (2, 1)
 
 
@@ -86,12 +80,12 @@ def place_of(notation: str, token: int, label: str, mode: str = "none") -> str |
     analysis = build(notation)
     frame = event(analysis, token, label, mode)
     analysis = replace(analysis, frames=(frame,))
-    places = read_places(analysis, Register.open(), Gazetteer())
+    places = read_places(analysis, Register.open())
     return Settings(analysis, places).of(frame, Range(0, len(analysis.tokens)))
 
 
-def test_a_capital_as_a_government_is_no_place(register: Register, gazetteer: Gazetteer) -> None:
-    assert [p.name for p in read_places(build(SEAT), register, gazetteer).places] == ["Geneva"]
+def test_a_capital_as_a_government_is_no_place(register: Register) -> None:
+    assert [p.name for p in read_places(build(SEAT), register).places] == ["Geneva"]
     assert place_of(SEAT, 3, "CONSULT") == "Geneva"
 
 

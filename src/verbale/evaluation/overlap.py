@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from verbale.text.names import edit_distance
+
 Piece = tuple[int, int]
 One = TypeVar("One")
 Other = TypeVar("Other")
@@ -59,19 +61,10 @@ def similar(one: str | None, other: str | None) -> bool:
         return True
     if len(longer) - len(shorter) > MOST_LONGER or len(shorter) < SHORTEST_SPELLING:
         return False
-    return _distance(a, b) <= max(2, len(a) // 6)
+    most = max(2, len(a) // 6)
+    return edit_distance(a, b, most) <= most
 
 
 def _folded(name: str | None) -> str:
     plain = unicodedata.normalize("NFKD", name or "").casefold()
     return "".join(c for c in plain if c.isalnum())
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters to put in, take out or change to make one name of the other (Levenshtein 1966)."""
-    row = list(range(len(other) + 1))
-    for i, x in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, y in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
-    return row[-1]

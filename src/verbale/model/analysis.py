@@ -7,6 +7,7 @@ Offsets into the text are code points and always come as `Span`s.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -138,6 +139,17 @@ class Analysis:
             out.append(i)
             todo.extend(self.children[i])
         return sorted(out)
+
+    def above(self, token: int, steps: int | None = None) -> Iterator[int]:
+        """The tokens that `token` hangs on, the nearest first, up to its root or so many steps."""
+        while steps != 0 and (head := self.tokens[token].head) != token:
+            yield head
+            token, steps = head, None if steps is None else steps - 1
+
+    def prepositions(self, token: int) -> set[str]:
+        """The words, in lower case, that mark how a noun hangs on its head (UD `case`): "in", "of", "'s"."""
+        below = (self.tokens[c] for c in self.children[token])
+        return {t.text.lower() for t in below if t.deprel == "case"}
 
     def head_of(self, range_: tuple[int, int]) -> int:
         """The token of the range whose head lies outside it: the first such, as a rule the only one."""

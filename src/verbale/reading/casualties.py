@@ -224,16 +224,9 @@ def _nearest(analysis: Analysis, token: int, frames: Sequence[Frame]) -> int | N
 
 def _distance(analysis: Analysis, one: int, other: int) -> int:
     """How many steps of the tree lie between two words of a sentence."""
-    first, second = _upward(analysis, one), _upward(analysis, other)
+    first, second = ([token, *analysis.above(token, _STEPS - 1)] for token in (one, other))
     steps = [i + second.index(node) for i, node in enumerate(first) if node in second]
     return min(steps, default=_STEPS * 2)
-
-
-def _upward(analysis: Analysis, token: int) -> list[int]:
-    out = [token]
-    while len(out) < _STEPS and analysis.tokens[out[-1]].head != out[-1]:
-        out.append(analysis.tokens[out[-1]].head)
-    return out
 
 
 def _size(analysis: Analysis, frame: Frame) -> int | None:

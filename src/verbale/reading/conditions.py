@@ -95,7 +95,7 @@ def _is_noun(analysis: Analysis, head: int) -> bool:
     case = _NOUNS.get(analysis.tokens[head].text.lower())
     below = [analysis.tokens[c] for c in analysis.children[head]]
     told = any(t.deprel.split(":")[0] in ("nmod", "acl", "ccomp") for t in below)
-    return case is not None and told and any(t.deprel == "case" and t.text.lower() == case for t in below)
+    return told and case in analysis.prepositions(head)
 
 
 def _whole(analysis: Analysis, below: list[int], words: Range) -> Range:

@@ -23,8 +23,8 @@ def with_details(
     for event, frame, toll in zip(events, frames, tolls(analysis, frames), strict=True):
         contexts = contexts_of(analysis, event, actors)
         code = code_of(event.type, _mode(analysis, event, frame), contexts)
-        numbers = {"dead": toll.dead, "injured": toll.injured, "size": toll.size}
-        out.append(replace(event, contexts=contexts, cameo=code, **numbers))  # type: ignore[arg-type]
+        carried = replace(event, contexts=contexts, cameo=code)
+        out.append(replace(carried, dead=toll.dead, injured=toll.injured, size=toll.size))
     return out
 
 

@@ -13,6 +13,7 @@ from verbale.reading.details import with_details
 from verbale.reading.parties import shares, without_places
 from verbale.reading.places import PlaceTable
 from verbale.reading.settings import Settings
+from verbale.reading.statements import claimed_in
 from verbale.reading.when import ACTS_OF_WORDS, Agenda
 
 # Measured on held-out annotated reports. The model names too many recipients: with .35 for them too,
@@ -124,15 +125,7 @@ def _doers_by_tree(analysis: Analysis, predicate: int) -> Iterator[int]:
 
 
 def _is_by(analysis: Analysis, token: int) -> bool:
-    tokens = analysis.tokens
-    marks = (c for c in analysis.children[token] if tokens[c].deprel == "case")
-    return tokens[token].deprel in ("nmod", "obl") and any(tokens[c].text.lower() == "by" for c in marks)
-
-
-def claimed_in(statements: Sequence[Statement], predicate: Span) -> Statement | None:
-    """The innermost statement whose content holds the predicate."""
-    holding = [s for s in statements if any(c.covers(predicate) for c in s.content)]
-    return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+    return analysis.tokens[token].deprel in ("nmod", "obl") and "by" in analysis.prepositions(token)
 
 
 def _told_once(events: Sequence[Event]) -> list[Event]:

@@ -108,7 +108,7 @@ class Occasions:
 
     def _named(self, token: int) -> bool:
         """Whether a noun with its preposition names an occasion or a channel."""
-        word, before = self._word(token), self._before(token)
+        word, before = self._word(token), self._analysis.prepositions(token)
         if any(self._analysis.tokens[c].deprel in SUBJECTS for c in self._analysis.children[token]):
             return False
         if "by" in before:
@@ -122,10 +122,6 @@ class Occasions:
 
     def _word(self, token: int) -> str:
         return self._analysis.tokens[token].text.lower()
-
-    def _before(self, token: int) -> set[str]:
-        below = self._analysis.children[token]
-        return {self._word(c) for c in below if self._analysis.tokens[c].deprel == "case"}
 
     @property
     def span(self) -> Span | None:
@@ -178,7 +174,7 @@ class Occasions:
         return (hangs and met) or token in self._verbs or token == self.head
 
     def _sets(self, named: Named, above: int) -> bool:
-        before = self._before(named.head)
+        before = self._analysis.prepositions(named.head)
         return bool(before & _IN_PLACE) or (self._word(above) in _GOING and "to" in before)
 
     def hearer(self, actors: ActorTable, speaker: str | None) -> str | None:
@@ -192,8 +188,14 @@ class Occasions:
         objects = ("obj", "iobj") if self._word(cue) in _TELLING else ("iobj",)
         for child in self._analysis.children[cue]:
             relation = self._analysis.tokens[child].deprel
-            to = relation == "obl" and "to" in self._before(child) and self._word(cue) not in _NOT_HEARD
+            to = (
+                relation == "obl"
+                and "to" in self._analysis.prepositions(child)
+                and self._word(cue) not in _NOT_HEARD
+            )
             if (relation in objects or to) and child != self.head:
                 yield child
         if self.head is not None and self._word(self.head) not in _GOING:
-            yield from (c for c in self._analysis.children[self.head] if self._before(c) & _HEARING)
+            yield from (
+                c for c in self._analysis.children[self.head] if self._analysis.prepositions(c) & _HEARING
+            )

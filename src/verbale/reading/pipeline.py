@@ -19,7 +19,6 @@ from verbale.reading.positions import read_positions
 from verbale.reading.publication import infer_published
 from verbale.reading.statements import read_statements
 from verbale.register import Register
-from verbale.register.gazetteer import Gazetteer
 from verbale.register.own import OwnActors
 
 
@@ -34,7 +33,7 @@ class Reader:
         calibration: Calibration | None = None,
         codebook: Codebook | None = None,
     ) -> None:
-        self.language, self.register, self.gazetteer = language, register, Gazetteer()
+        self.language, self.register = language, register
         self.calibration, self.codebook = calibration, codebook
 
     @classmethod
@@ -67,7 +66,8 @@ class Reader:
         analysis, book = self.language.analyse(report.text), self.codebook
         published = report.published
         dates = read_dates(analysis, published)
-        actors = read_actors(analysis, self.register, published)
+        places = read_places(analysis, self.register)
+        actors = read_actors(analysis, self.register, published, places)
         inferred = None
         if published is None:
             inferred = infer_published(analysis, dates, actors.actors, self.register)
@@ -75,8 +75,7 @@ class Reader:
         if inferred and dated:
             published = inferred.day
             dates = read_dates(analysis, published)
-            actors = read_actors(analysis, self.register, published)
-        places = read_places(analysis, self.register, self.gazetteer)
+            actors = read_actors(analysis, self.register, published, places)
         statements = read_statements(analysis, actors, dates, places, cues=book.cues if book else None)
         events = read_events(analysis, actors, dates, statements, places, published)
         positions = read_positions(analysis, actors, statements, events)

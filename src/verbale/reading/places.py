@@ -13,7 +13,7 @@ from math import log10
 from verbale.model import Analysis, Place, Range
 from verbale.register import Register
 from verbale.register.folding import fold
-from verbale.register.gazetteer import Gazetteer, Site
+from verbale.register.gazetteer import Site
 
 # Weights against the tenfold of people: a place said to lie in a country outweighs all; one whose country
 # the report names too outweighs one a thousand times as large.
@@ -70,7 +70,7 @@ class PlaceTable:
         return next(found, span.of(self._analysis.text))
 
 
-def read_places(analysis: Analysis, register: Register, gazetteer: Gazetteer) -> PlaceTable:
+def read_places(analysis: Analysis, register: Register) -> PlaceTable:
     """The places that a report names, each decided by its neighbours."""
     found = [
         (Range(*e.range), analysis.head_of(e.range))
@@ -79,7 +79,7 @@ def read_places(analysis: Analysis, register: Register, gazetteer: Gazetteer) ->
         and not _as_government(analysis, analysis.head_of(e.range))
         and not _is_adjective(analysis.words(e.range), register)
     ]
-    names = [_Name(words, head, _sites(analysis.words(words), register, gazetteer)) for words, head in found]
+    names = [_Name(words, head, _sites(analysis.words(words), register)) for words, head in found]
     support = _support(names)
     return PlaceTable(analysis, [Named(n.words, n.head, _best(analysis, n, support, names)) for n in names])
 
@@ -93,7 +93,7 @@ class _Name:
 
 def _as_government(analysis: Analysis, head: int) -> bool:
     """Whether a name acts, or owns something: then it stands for who governs there."""
-    return analysis.tokens[head].deprel in _AS_GOVERNMENT and not _cases(analysis, head)
+    return analysis.tokens[head].deprel in _AS_GOVERNMENT and _CASES.isdisjoint(analysis.prepositions(head))
 
 
 def _is_adjective(name: str, register: Register) -> bool:
@@ -102,19 +102,14 @@ def _is_adjective(name: str, register: Register) -> bool:
     return bool(vias & {"adjective", "demonym"}) and not vias & {"name", "alias", "capital", "seat"}
 
 
-def _cases(analysis: Analysis, head: int) -> set[str]:
-    below = (analysis.tokens[c] for c in analysis.children[head])
-    return {t.text.lower() for t in below if t.deprel == "case"} & _CASES
-
-
-def _sites(name: str, register: Register, gazetteer: Gazetteer) -> tuple[Site, ...]:
+def _sites(name: str, register: Register) -> tuple[Site, ...]:
     """What a name may mean: a country by any of its names, places of the gazetteer; "northern X" is X."""
     words = name.split()
     while len(words) > 1 and words[0].lower() in _DIRECTIONS:
         words = words[1:]
-    sites = gazetteer.named(" ".join(words))
+    sites = register.gazetteer.named(" ".join(words))
     code = _country(" ".join(words), register)
-    country = gazetteer.country(code) if code else None
+    country = register.gazetteer.country(code) if code else None
     return sites if country is None or country in sites else (country, *sites)
 
 

@@ -9,8 +9,8 @@ from verbale.model import Analysis, Event, Frame, Position, Range, Span, Stateme
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, phrase, subject, trimmed
 from verbale.reading.conditions import condition
-from verbale.reading.events import claimed_in
 from verbale.reading.parties import shares, without_places
+from verbale.reading.statements import claimed_in
 
 # Both measured on held-out annotated reports.
 WEAKEST_POSITION = 0.22

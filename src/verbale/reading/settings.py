@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from verbale.model import Actor, Analysis, Frame, Range
 from verbale.reading.places import Named, PlaceTable
@@ -62,7 +62,7 @@ class Settings:
 
     def _rank(self, frame: Frame, named: Named) -> int | None:
         """How well a place fits as setting by the word before it and its relation; lower is better."""
-        token, before = self._analysis.tokens[named.head], self._before(named.head)
+        token, before = self._analysis.tokens[named.head], self._analysis.prepositions(named.head)
         visit, done_to = frame.attributes.get("mode") == "visit", frame.label in _TO_PLACES
         if before & _IN:
             return 0
@@ -78,33 +78,21 @@ class Settings:
             return 2
         return 3 if done_to and before & _FROM else None
 
-    def _before(self, head: int) -> set[str]:
-        tokens = self._analysis.tokens
-        return {tokens[c].text.lower() for c in self._analysis.children[head] if tokens[c].deprel == "case"}
-
     def _in_sentence(self, frame: Frame) -> Named | None:
         """A place that the clauses above the predicate are set in: "in Cairo, he said they had met"."""
         sentence = self._analysis.sentences[self._analysis.sentence_of[frame.token]]
         inside = [n for n in self._places.named if sentence.start <= n.words.start < sentence.end]
         set_in = [n for n in inside if self._is_setting(n) or (frame.label == "CONSULT" and self._gone_to(n))]
-        above = set(self._upward(frame.token))
+        above = set(self._analysis.above(frame.token, _STEPS))
         over = [n for n in set_in if self._analysis.tokens[n.head].head in above]
         return min(over or set_in, key=lambda n: abs(n.head - frame.token), default=None)
 
     def _is_setting(self, named: Named) -> bool:
-        return bool(self._before(named.head) & _IN)
+        return bool(self._analysis.prepositions(named.head) & _IN)
 
     def _gone_to(self, named: Named) -> bool:
         above = self._analysis.tokens[self._analysis.tokens[named.head].head].text.lower()
-        return above in _GOING and bool(self._before(named.head) & _TO)
-
-    def _upward(self, token: int) -> Iterator[int]:
-        for _ in range(_STEPS):
-            head = self._analysis.tokens[token].head
-            if head == token:
-                return
-            token = head
-            yield token
+        return above in _GOING and bool(self._analysis.prepositions(named.head) & _TO)
 
     def _around(self, frame: Frame) -> Named | None:
         """Where the sentences before are set, else most of the report, or the first city of its lead."""

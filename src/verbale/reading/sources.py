@@ -36,22 +36,13 @@ def speaking_words(analysis: Analysis, one: Attribution, found: Sequence[Attribu
 
 def _only_part(analysis: Analysis, source: Range, head: int, first: int) -> bool:
     """Whether the source lies below the subject without holding it."""
-    return not source.start <= first < source.end and first in above(analysis, head)
+    return not source.start <= first < source.end and first in analysis.above(head)
 
 
 def _between(analysis: Analysis, one: int, other: int) -> list[str]:
     """The words between two tokens, where the later does not hang on the earlier."""
-    apart = one < other and one not in above(analysis, other)
+    apart = one < other and one not in analysis.above(other)
     return [t.text for t in analysis.tokens[one + 1 : other]] if apart else []
-
-
-def above(analysis: Analysis, token: int) -> list[int]:
-    """The words that a word hangs on, the nearest first."""
-    out: list[int] = []
-    while analysis.tokens[token].head != token:
-        token = analysis.tokens[token].head
-        out.append(token)
-    return out
 
 
 def _quoted(analysis: Analysis, cue: int, one: Attribution, found: Sequence[Attribution]) -> int | None:
@@ -91,12 +82,7 @@ def _object(analysis: Analysis, verb: int) -> int | None:
 
 def _agent(analysis: Analysis, verb: int) -> int | None:
     """Who did it, by "by"."""
-    return next((c for c in analysis.children[verb] if _by(analysis, c)), None)
-
-
-def _by(analysis: Analysis, token: int) -> bool:
-    cases = (c for c in analysis.children[token] if relation(analysis, c) == "case")
-    return any(analysis.tokens[c].text.casefold() == "by" for c in cases)
+    return next((c for c in analysis.children[verb] if "by" in analysis.prepositions(c)), None)
 
 
 def _says_as(analysis: Analysis, verb: int, other: Attribution) -> bool:

@@ -14,7 +14,7 @@ from verbale.reading.clauses import subject
 from verbale.reading.cued import OwnCues
 from verbale.reading.occasions import Occasions
 from verbale.reading.places import PlaceTable
-from verbale.reading.sources import above, speaking_words
+from verbale.reading.sources import speaking_words
 from verbale.text.quotes import quotations
 
 # Measured on held-out annotated reports: below, more attributions are wrong than right.
@@ -95,9 +95,9 @@ def _unnamed(
     known: Sequence[str | None],
 ) -> str | None:
     cue = analysis.head_of(one.cue)
-    upward = above(analysis, cue)
+    upward = set(analysis.above(cue))
     for other, speaker in zip(found, known, strict=False):
-        if speaker and any(other.cue.start <= i < other.cue.end for i in upward):
+        if speaker and not upward.isdisjoint(range(*other.cue)):
             return speaker
     first = subject(analysis, cue)
     if first is not None and (actor := actors.at(first)):
@@ -196,6 +196,12 @@ def _same_words(one: Sequence[Span], other: Sequence[Span]) -> bool:
     shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
     total = sum(s.end - s.start for s in (*one, *other)) - shared
     return shared >= SAME_WORDS * total
+
+
+def claimed_in(statements: Sequence[Statement], predicate: Span) -> Statement | None:
+    """The innermost statement whose content holds the predicate."""
+    holding = [s for s in statements if any(c.covers(predicate) for c in s.content)]
+    return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
 
 
 def _passed_on(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -7,10 +7,11 @@ right, another date, no date given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from verbale.model import Analysis, DateMention, Frame, Range, Span, Statement
+from verbale.reading.statements import claimed_in
 from verbale.text.timex import interval
 from verbale.text.timex.steps import plus
 
@@ -78,8 +79,7 @@ class Agenda:
         own = next((s for s in self._statements if s.cue.overlaps(span)), None)
         if own or frame.label not in ACTS_OF_WORDS or frame.attributes.get("status") != "happened":
             return own
-        holding = [s for s in self._statements if any(c.covers(span) for c in s.content)]
-        return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+        return claimed_in(self._statements, span)
 
     def _in_sentence(self, frame: Frame, words: Range) -> DateMention | None:
         """The date that fits best of those in the sentence of the predicate."""
@@ -120,7 +120,7 @@ class Agenda:
     def _governor(self, head: int, predicate: int) -> int:
         """The predicate or the verb that a date hangs on."""
         at = head
-        for above in self._upward(head):
+        for above in self._analysis.above(head, _STEPS):
             at = above
             if at == predicate or self._analysis.tokens[at].upos == "VERB":
                 break
@@ -129,21 +129,13 @@ class Agenda:
     def _is_together(self, predicate: int, governor: int) -> bool:
         """Whether the predicate hangs on the date's verb in such a way that one date holds for both."""
         at = predicate
-        for above in self._upward(predicate):
+        for above in self._analysis.above(predicate, _STEPS):
             if self._analysis.tokens[at].deprel.split(":")[0] not in _TOGETHER:
                 return False
             if above == governor:
                 return True
             at = above
         return False
-
-    def _upward(self, token: int) -> Iterator[int]:
-        for _ in range(_STEPS):
-            head = self._analysis.tokens[token].head
-            if head == token:
-                return
-            token = head
-            yield token
 
     def _before(self, head: int) -> set[str]:
         tokens = self._analysis.tokens
@@ -195,7 +187,7 @@ class Agenda:
     def _above(self, covered: Range) -> int:
         """The word that a phrase hangs on."""
         head = self._analysis.head_of(covered)
-        outside = (a for a in self._upward(head) if not covered.start <= a < covered.end)
+        outside = (a for a in self._analysis.above(head, _STEPS) if not covered.start <= a < covered.end)
         return next(outside, head)
 
     def _is_of_the_day(self, frame: Frame) -> bool:
@@ -212,7 +204,7 @@ class Agenda:
         """ "After talks with the minister", outside of what is said: 9, 2, 9."""
         token = self._analysis.tokens[predicate]
         span = Span(token.start, token.end)
-        return token.upos == "NOUN" and not any(c.covers(span) for s in self._statements for c in s.content)
+        return token.upos == "NOUN" and claimed_in(self._statements, span) is None
 
     def _day_said(self, one: Statement) -> str | None:
         """When a statement was made: as it says itself, else on the day the speaker last spoke."""

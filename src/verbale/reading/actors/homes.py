@@ -9,7 +9,7 @@ from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.lexicon import worldly
 from verbale.reading.actors.salience import Memory
-from verbale.reading.places import Named, read_places
+from verbale.reading.places import Named, PlaceTable
 from verbale.register.gazetteer import Site
 
 # Waters, lines and borders lie between countries.
@@ -29,10 +29,12 @@ _AT_HOME = {
 _ANYWHERE = frozenset(("IGO", "MED", "EDU", None))
 
 
-def fill_gaps(analysis: Analysis, cast: Cast, gazetteer: Gazetteer, memory: Memory) -> None:
+def fill_gaps(
+    analysis: Analysis, cast: Cast, gazetteer: Gazetteer, memory: Memory, places: PlaceTable
+) -> None:
     """Gives places their country, officials, troops and the like that of the words around them, and somebody
     named who speaks without any office the sector of officials."""
-    located = Located(analysis, gazetteer)
+    located = Located(analysis, gazetteer, places)
     for draft in cast.drafts:
         first = min((m.head for m in draft.mentions), default=None)
         if first is None:
@@ -56,9 +58,8 @@ def _at_home(draft: Draft) -> bool:
 class Located:
     """The countries of the places that a report names."""
 
-    def __init__(self, analysis: Analysis, gazetteer: Gazetteer) -> None:
-        self._analysis, self._known = analysis, gazetteer
-        self._places = read_places(analysis, gazetteer.register, gazetteer.register.gazetteer)
+    def __init__(self, analysis: Analysis, gazetteer: Gazetteer, places: PlaceTable) -> None:
+        self._analysis, self._known, self._places = analysis, gazetteer, places
         self._sites = [n for n in self._places.named if n.site]
         self._counts = Counter(n.site.country for n in self._sites if n.site)
 

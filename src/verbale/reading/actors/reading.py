@@ -17,21 +17,25 @@ from verbale.reading.actors.pronouns import FIRST_PERSON, PronounResolver, quote
 from verbale.reading.actors.roles import RoleResolver
 from verbale.reading.actors.salience import Memory
 from verbale.reading.actors.table import ActorTable, Named
+from verbale.reading.places import PlaceTable, read_places
 from verbale.register import Register
 
 _OFFICIAL = frozenset({"GOV", "MIL"})
 
 
-def read_actors(analysis: Analysis, register: Register, published: date | None) -> ActorTable:
+def read_actors(
+    analysis: Analysis, register: Register, published: date | None, places: PlaceTable | None = None
+) -> ActorTable:
     """The actors of a report: who acts, speaks or is acted on, and where.
 
-    `published` decides who held an office; without it role phrases stay roles.
+    `published` decides who held an office; without it role phrases stay roles. `places` are those of the
+    report, read here where they are not given.
     """
     gazetteer, cast = Gazetteer(analysis, register), Cast()
     mentions = find_mentions(replace(analysis, entities=gazetteer.entities()))
     NameLinker(analysis, gazetteer, cast, published).link(mentions)
     memory = _resolve_the_rest(analysis, gazetteer, cast, mentions, published)
-    fill_gaps(analysis, cast, gazetteer, memory)
+    fill_gaps(analysis, cast, gazetteer, memory, places or read_places(analysis, register))
     _add_governments(cast, register)
     return _table(analysis, cast, mentions, memory, gazetteer)
 

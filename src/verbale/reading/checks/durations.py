@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -131,7 +131,7 @@ def _followed_by_conflict(analysis: Analysis, words: Range) -> bool:
 def _said_of_conflict(analysis: Analysis, words: Range) -> bool:
     """Whether a conflict is the subject of the clause, or what its "which" or "that" stands for."""
     verb = next(
-        (t for t in _upward(analysis, analysis.head_of(words)) if analysis.tokens[t].upos == "VERB"), None
+        (t for t in analysis.above(analysis.head_of(words)) if analysis.tokens[t].upos == "VERB"), None
     )
     if verb is None:
         return False
@@ -145,13 +145,6 @@ def _stands_for_conflict(analysis: Analysis, token: int) -> bool:
         return False
     start = analysis.sentences[analysis.sentence_of[token]].start
     return any(_is_conflict(analysis, i) for i in range(max(start, token - 2 * _REACH), token))
-
-
-def _upward(analysis: Analysis, token: int) -> Iterator[int]:
-    """The heads above a token, nearest first."""
-    while analysis.tokens[token].head != token:
-        token = analysis.tokens[token].head
-        yield token
 
 
 def conflicts_named(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from verbale.model import Analysis
 from verbale.text.timex import FUTURE, PAST, UNKNOWN
 from verbale.text.timex.tense import is_past_form, tense_of
@@ -28,7 +26,7 @@ def placed(analysis: Analysis, token: int) -> int:
         return PAST
     if markers & _FORWARD:
         return UNKNOWN
-    for node in _upward(analysis, token):
+    for node in analysis.above(token, _STEPS):
         verdict = _of_node(analysis, node)
         if verdict is not None:
             return verdict
@@ -37,15 +35,6 @@ def placed(analysis: Analysis, token: int) -> int:
 
 def _lower(analysis: Analysis, tokens: tuple[int, ...]) -> set[str]:
     return {analysis.tokens[t].text.casefold() for t in tokens}
-
-
-def _upward(analysis: Analysis, token: int) -> Iterator[int]:
-    for _ in range(_STEPS):
-        head = analysis.tokens[token].head
-        if head == token:
-            return
-        token = head
-        yield token
 
 
 def _of_node(analysis: Analysis, node: int) -> int | None:

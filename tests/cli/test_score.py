@@ -80,6 +80,27 @@ def test_one_bad_coding_is_named(
     assert "Not scored:" in result.output
 
 
+def test_it_reads_with_a_codebook(verbale: Run, annotated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def opened(ctx: object, actors: object, codebook: object) -> object:
+        asked.append(codebook)
+        raise SystemExit(7)
+
+    monkeypatch.setattr("verbale.cli.options._reader", opened)
+    assert verbale("score", str(annotated), "--codebook", "x.yaml").exit_code == 7
+    assert asked == [Path("x.yaml")]
+
+
+@pytest.mark.parametrize("option", [("--codebook", "x.yaml"), ("--actors", "x.yaml"), ("--undated",)])
+def test_what_is_for_reading_is_refused_where_nothing_is_read(
+    verbale: Run, annotated: Path, option: tuple[str, ...]
+) -> None:
+    result = verbale("score", str(annotated), "--from", str(annotated), *option)
+    assert result.exit_code == 2
+    assert "--from scores what was read before" in result.output
+
+
 def test_one_bad_annotation_leaves_the_others(verbale: Run, annotated: Path) -> None:
     (annotated / "bad.txt").write_text(STORY, "utf-8")
     (annotated / "bad.json").write_text('{"dates": [{"text": "Friday", "value": "x"}]}', "utf-8")

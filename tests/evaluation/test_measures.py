@@ -53,6 +53,26 @@ def test_each_difference_costs_its_own_measure(
     assert {name: found[name] for name in falls} == falls
 
 
+@pytest.mark.parametrize(("codes", "right"), [(["B", "A"], 1.0), (["A"], 0.0), ([], 0.0), (None, 0.0)])
+def test_the_types_of_a_codebook_are_judged_where_annotated(
+    annotate: Annotate, coding: dict[str, Any], codes: list[str] | None, right: float
+) -> None:
+    assert "events.codes" not in figures(annotate(), coding)
+    coding["events"][0]["codes"] = codes
+    event = json.loads(annotate().with_suffix(".json").read_text())["events"][0]
+    assert figures(annotate(events=[{**event, "codes": ["A", "B"]}]), coding)["events.codes"] == right
+
+
+@pytest.mark.parametrize(("issue", "right"), [("Talks", 1.0), (None, 0.0)])
+def test_the_issues_of_a_codebook_are_judged_where_annotated(
+    annotate: Annotate, coding: dict[str, Any], issue: str | None, right: float
+) -> None:
+    assert "positions.issue" not in figures(annotate(), coding)
+    coding["positions"][0]["issue"] = issue
+    position = json.loads(annotate().with_suffix(".json").read_text())["positions"][0]
+    assert figures(annotate(positions=[{**position, "issue": "Talks"}]), coding)["positions.issue"] == right
+
+
 def test_what_is_doubtful_counts_neither_way(annotate: Annotate, coding: dict[str, Any]) -> None:
     more = {**coding["events"][0], "type": "REQUEST", "evidence": span("Torland asked again")}
     coding["events"].append(more)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from verbale.cli.options import OpenReader, actors_option, open_reader
+from verbale.cli.options import OpenReader, actors_option, codebook_option, open_reader
 from verbale.cli.safe import safe_line
 from verbale.cli.terminal import console, progress
 from verbale.errors import AnnotationError, SettingError, VerbaleError
@@ -31,6 +32,7 @@ SOME_FAILED = 1
 Examples:
   verbale score annotated/                         read the reports there and score what comes
   verbale score annotated/ --misses events         and list each event missed, extra or different
+  verbale score annotated/ --codebook talks.yaml   read with types and issues of your own
   verbale score annotated/ --from codings/         score codings made before, or by another program
   verbale score annotated/ --json > scores.json
 
@@ -66,6 +68,7 @@ Exit status: 0 all scored, 1 some could not be (each is named), 2 wrong usage or
 )
 @click.option("--json", "as_json", is_flag=True, help="Print figures and misses as JSON.")
 @actors_option
+@codebook_option
 @click.pass_context
 def score(
     ctx: click.Context,
@@ -78,6 +81,7 @@ def score(
     resamples: int,
     as_json: bool,
     actors: tuple[Path, ...],
+    codebook: Path | None,
 ) -> None:
     """Hold the reading against reports annotated by hand: NAME.txt with NAME.json beside it.
 
@@ -87,12 +91,16 @@ def score(
     """  # fmt: skip
     from verbale.evaluation import Scores, annotated_reports
 
+    if made and (actors or codebook or undated):
+        what = "--actors, --codebook and --undated are for reading; --from scores what was read before"
+        raise SettingError(what, where="--from", hint="leave it out to read the reports anew")
     paths = list(annotated_reports(folder))
     if not paths:
         hint = "each report is NAME.txt with its annotation NAME.json beside it"
         raise SettingError("no annotated reports here", where=str(folder), hint=hint)
     scores, failed = Scores(), list[str]()
-    codings = _Made(made) if made else _Read(lambda: open_reader(ctx, actors), undated=undated)
+    opener = partial(open_reader, ctx, actors, codebook=codebook)
+    codings = _Made(made) if made else _Read(opener, undated=undated)
     for item in _scored(paths, codings):
         if isinstance(item, str):
             failed.append(item)

@@ -145,6 +145,8 @@ class _Scorer:
                 self._differs("events", "place", words, a["place"], b.get("place"))
         if a["type"] == "CONSULT" and a.get("mode"):
             self._equal("events", "mode", words, a["mode"], b.get("mode"))
+        if "codes" in a:
+            self._equal("events", "codes", words, _listed(a["codes"]), _listed(b.get("codes")))
         return status, who
 
     def _participants(self, names: Sequence[str], actors: Sequence[str]) -> bool:
@@ -167,6 +169,10 @@ class _Scorer:
         if not good:
             self._differs(
                 "positions", "stance", self._words(gold), gold.fields["stance"], coded.fields.get("stance")
+            )
+        if "issue" in gold.fields:
+            self._equal(
+                "positions", "issue", self._words(gold), gold.fields["issue"], coded.fields.get("issue")
             )
         return good
 
@@ -267,6 +273,11 @@ def _event_overlap(a: Item, b: Item) -> float:
 def _finding_overlap(a: Item, b: Item) -> float:
     shared = any(jaccard([x], [y]) > 0 for x in a.pieces for y in b.pieces)
     return float(a.fields["kind"] == b.fields["kind"] and shared)
+
+
+def _listed(codes: Sequence[str] | None) -> str:
+    """The types of a codebook, in whatever order they were given; "none" where there are none."""
+    return ", ".join(sorted(codes or ())) or "none"
 
 
 def _both(doers: Sequence[str], others: Sequence[str]) -> str:

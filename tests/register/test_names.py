@@ -123,3 +123,21 @@ def test_family_names_that_come_first(register: Register) -> None:
     assert "Kim Jong Un" in [e.name for e in register.surname("Kim")]
     assert "Xi Jinping" in [e.name for e in register.surname("Xi")]
     assert "Ursula von der Leyen" in [e.name for e in register.surname("von der Leyen")]
+
+
+def test_bare_surnames_can_be_left_out() -> None:
+    register = Register.open()
+    assert "surname" in {m.via for m in register.named("Lavrov")}
+    assert "surname" not in {m.via for m in register.named("Lavrov", surnames=False)}
+    assert register.named("Sergey Lavrov", surnames=False) == register.named("Sergey Lavrov")
+
+
+def test_every_name_begins_with_a_word_that_begins_names() -> None:
+    register = Register.open()
+    names = [name for entry in register.entries() for name in (entry.name, *entry.aliases)]
+    whole = [words[0] for name in names if name != name.lower() and "'" not in (words := name.split())[0]]
+    assert len(whole) > 1000
+    assert [word for word in whole if not register.begins_name(word)] == []
+    assert register.begins_name("Sergey")
+    assert register.begins_name("The")
+    assert not register.begins_name("Monday")

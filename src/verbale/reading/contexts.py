@@ -45,10 +45,13 @@ class Phrases:
             at += size
 
     def _at(self, texts: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
-        for written in (tuple(texts[at:]), tuple(t.lower() for t in texts[at:])):
-            for size in self._lengths.get(written[0], ()):
-                if found := self._by_words.get(written[:size]):
-                    return size, found
+        first = texts[at]
+        for size in self._lengths.get(first, ()):
+            if found := self._by_words.get(tuple(texts[at : at + size])):
+                return size, found
+        for size in self._lengths.get(first.lower(), ()):
+            if found := self._by_words.get(tuple(t.lower() for t in texts[at : at + size])):
+                return size, found
         return 1, frozenset()
 
 

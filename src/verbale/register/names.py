@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from verbale.register.entries import VIAS, Entry, Match
-from verbale.register.folding import acronym, fold, skeleton, sound
+from verbale.register.folding import acronym, fold, skeleton
+from verbale.register.likeness import ALIKE, Spelling
 from verbale.register.people import People
 from verbale.register.store import Known
 
-# Spellings of one name that the press uses score above this; Mahmoud and Mohammed score 0.77.
-REVERSED = 0.9
-"""Of a surname that stands first: there it is as often somebody's first name."""
-ALIKE = 0.8
+_LETTERS = re.compile(r"\w+")
 # Countries whose names or people's names are words when written small: only a capital makes them names.
 _WORDS = frozenset(
     "turkey turk turks china chad jordan guinea jersey polish pole poles swede dane finn niger togo mali "
@@ -29,27 +27,36 @@ class NameIndex:
         self._known = tuple(known)
         self._people = people
 
-    def find(self, name: str) -> tuple[Match, ...]:
+    def find(self, name: str, *, surnames: bool = True) -> tuple[Match, ...]:
         """Who goes by exactly this name, after folding, the most direct kind of name first."""
         found: dict[str, Match] = {}
-        for match in sorted(self._exact(name), key=lambda m: VIAS.index(m.via)):
+        for match in sorted(self._exact(name, surnames), key=lambda m: VIAS.index(m.via)):
             found.setdefault(match.entry.id, match)
         return tuple(found.values())
 
     def other(self, name: str) -> list[Match]:
         """Countries, organisations and places of this name; written small it names countries only."""
-        folded, small = fold(name), name == name.lower()
+        return self._other(name, fold(name))
+
+    def _other(self, name: str, folded: str) -> list[Match]:
         matches = [*self._acronyms.get(acronym(name), ()), *self._folded.get(folded, ())]
-        if small:
+        if name == name.lower():
             return [m for m in matches if m.entry.kind == "country" and folded not in _WORDS]
         return matches
 
-    def _exact(self, name: str) -> list[Match]:
-        if name == name.lower():
-            return self.other(name)
+    def begins(self, word: str) -> bool:
+        """Whether some name may have this word first; before an article any may."""
+        return (folded := _first(fold(word))) == "the" or folded in self._beginnings
+
+    def _exact(self, name: str, surnames: bool) -> list[Match]:
         folded, people = fold(name), self._people
-        full = [self._match(row, folded) for row in people.named(folded)]
-        return [*self.other(name), *full, *(Match(e, "surname") for e in self.by_surname(name))]
+        matches = self._other(name, folded)
+        if name == name.lower():
+            return matches
+        matches += [self._match(row, folded) for row in people.named(folded)]
+        if surnames:
+            matches += [Match(people.entry(row), "surname") for row in people.with_surname(folded)]
+        return matches
 
     def _match(self, row: int, folded: str) -> Match:
         return Match(self._people.entry(row), "name" if self._people.folded(row)[0] == folded else "alias")
@@ -61,11 +68,12 @@ class NameIndex:
     def alike(self, name: str) -> tuple[Match, ...]:
         """The people whose name may be this one in another spelling, the nearest first."""
         words = fold(name).split()
+        asked = Spelling(words)
         near = {
             row: score
             for word in dict.fromkeys([*words[-1:], *words[:1]])
             for row in self._people.sounding(skeleton(word))
-            if (score := _likeness(words, *self._people.folded(row))) >= ALIKE
+            if (score := asked.likeness(*self._people.folded(row))) >= ALIKE
         }
         return tuple(Match(self._people.entry(row), "alias") for row in sorted(near, key=lambda r: -near[r]))
 
@@ -76,6 +84,11 @@ class NameIndex:
             if via != "acronym":
                 index.setdefault(fold(name), []).append(Match(entry, via))
         return index
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        names = (*self._folded, *map(fold, self._acronyms), *self._people.names)
+        return frozenset(map(_first, names))
 
     @cached_property
     def _acronyms(self) -> dict[str, list[Match]]:
@@ -89,33 +102,7 @@ class NameIndex:
         return ((known.entry, via, name) for known in self._known for via, name in known.names)
 
 
-def _likeness(words: list[str], name: str, surname: str) -> float:
-    """How alike a folded name and a person's are, 0 to 1: surname, then a first name or its initial.
-
-    The first word given may be the surname (Liu Jianchao): then the last is the first name, in full.
-    """
-    family = surname.rpartition(" ")[2]
-    given = [w for w in name.split() if w not in surname.split()]
-    last, first = _ratio(words[-1], family), _ratio(words[0], family)
-    rest = words[:-1] if last >= first else words[1:]
-    score = max(last, first)
-    if score < ALIKE or not rest:
-        return score
-    if len(words[-1]) == 1:  # a number or an initial is no surname
-        return 0.0
-    if not given:
-        return score if family == words[-1] else 0.0
-    if last < first:
-        first_name = max(_ratio(words[-1], b) for b in given)
-        return min(score, first_name) if score >= REVERSED else 0.0
-    pairs = [*((rest[0], b) for b in given), *((a, given[0]) for a in rest)]
-    return min(score, max(_first_name(a, b) for a, b in pairs))
-
-
-def _first_name(a: str, b: str) -> float:
-    """1 for an initial and its name, else how alike two first names are."""
-    return 1.0 if min(len(a), len(b)) == 1 and a[0] == b[0] else _ratio(a, b)
-
-
-def _ratio(a: str, b: str) -> float:
-    return SequenceMatcher(None, sound(a), sound(b), autojunk=False).ratio()
+def _first(folded: str) -> str:
+    """The letters and digits that a folded name begins with."""
+    found = _LETTERS.match(folded)
+    return found[0] if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from verbale.register.entries import Entry
@@ -34,6 +35,11 @@ class People:
     def named(self, folded: str) -> list[int]:
         """Rows of the people whose full name or alias folds to this."""
         return self._names.get(folded, [])
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The folded full names and aliases of all."""
+        return self._names.keys()
 
     def with_surname(self, folded: str) -> list[int]:
         """Rows of the people with this folded surname, or with this surname after a particle (al-, von)."""

@@ -57,14 +57,19 @@ class Register:
         row = self._store.people.row_of(id_)
         return None if row is None else self._store.people.entry(row)
 
-    def named(self, name: str) -> tuple[Match, ...]:
-        """Who goes by this name, the most direct kind of name first (`VIAS`).
+    def named(self, name: str, *, surnames: bool = True) -> tuple[Match, ...]:
+        """Who goes by this name, with or without people's bare surnames, the most direct kind of name first
+        (`VIAS`).
 
         Exact after folding case, accents, hyphens, apostrophes, points, "the" and a possessive.
         Acronyms keep their case, so that "us" and "who" name nobody. A name all in small letters
         can only be a country's, and not where it is a word too ("turkey", "polish").
         """
-        return self._names.find(name)
+        return self._names.find(name, surnames=surnames)
+
+    def begins_name(self, word: str) -> bool:
+        """Whether a name that `named` knows may have this word first, surnames aside; a quick look."""
+        return self._names.begins(word)
 
     def other(self, name: str) -> tuple[Match, ...]:
         """Countries, organisations, groups and places of this name: `named` without people, and quicker."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -19,6 +20,7 @@ class Bounds(NamedTuple):
     latest: date
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> Bounds:
     """The days that a date in this module's notation may mean. ValueError where it is not one."""
     first, slash, last = value.partition("/")

@@ -30,6 +30,7 @@ class Store:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+        self._read_at: dict[str, list[tuple[str, Tenure]]] = {}
         known = (*self._countries(), *self._organisations(), *self._places())
         self.known = {k.entry.id: k for k in known}
 
@@ -76,7 +77,10 @@ class Store:
 
     def tenures_at(self, where: str | None) -> Iterator[tuple[str, Tenure]]:
         """Every tenure in a country or organisation, with the id of its holder."""
-        return ((row[0], _tenure(row)) for row in self._tenures_by_place.get(where or "", ()))
+        asked = where or ""
+        if asked not in self._read_at and asked in self._tenures_by_place:
+            self._read_at[asked] = [(row[0], _tenure(row)) for row in self._tenures_by_place[asked]]
+        return iter(self._read_at.get(asked, ()))
 
     @cached_property
     def _tenure_rows(self) -> list[list[str]]:

@@ -14,6 +14,7 @@ from verbale.register import Match, Register
 from verbale.register.entries import VIAS
 
 _LONGEST = 6
+_ENDS = frozenset((" ", "\n", "-"))
 _DIRECT = ("name", "alias", "acronym", "seat", "capital")
 _STATES = ("name", "alias", "acronym", "demonym", "adjective", "seat", "capital")
 _LABELS = {"person": "PERSON", "organisation": "ORG", "country": "LOC", "place": "LOC", "group": "NORP"}
@@ -49,7 +50,7 @@ class Gazetteer:
         """Matches of a name, the most direct first, surnames left out; of a country and its territory that
         share an adjective the one of the plainer name."""
         if name not in self._cache:
-            found = [m for m in self.register.named(name) if m.via != "surname"]
+            found = self.register.named(name, surnames=False)
             self._cache[name] = tuple(sorted(found, key=lambda m: (VIAS.index(m.via), len(m.entry.name))))
         return self._cache[name]
 
@@ -65,7 +66,7 @@ class Gazetteer:
     def _scan(self) -> Iterator[Known]:
         at, total = 0, len(self._analysis.tokens)
         while at < total:
-            found = self._longest_at(at) if self._starts_name(at) else None
+            found = self._longest_at(at) if self._starts_name(at) and self._known_to_start(at) else None
             if found:
                 yield found
             at = found.range.end if found else at + 1
@@ -75,6 +76,13 @@ class Gazetteer:
         return token.text[0].isupper() and (
             token.upos in ("PROPN", "ADJ", "NOUN", "DET") or len(token.text) > 3
         )
+
+    def _known_to_start(self, at: int) -> bool:
+        """Whether a name that the register knows may begin with the token: with all of it, where white space
+        or a hyphen ends it ("Pakistan" is all of a word, in "Pakistan's army" it is not)."""
+        token, text = self._analysis.tokens[at], self._analysis.text
+        whole = text[token.end : token.end + 1] in _ENDS
+        return not whole or self.register.begins_name(token.text)
 
     def _longest_at(self, at: int) -> Known | None:
         analysis = self._analysis

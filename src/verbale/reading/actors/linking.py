@@ -30,16 +30,16 @@ class NameLinker:
     def __init__(self, analysis: Analysis, gazetteer: Gazetteer, cast: Cast, published: date | None) -> None:
         self._analysis, self._known, self._cast = analysis, gazetteer, cast
         self._published = published
-        self._published = published
         self._people = PeopleLinker(analysis, gazetteer, cast, published)
 
     def link(self, mentions: Iterable[Mention]) -> None:
         """Links all name mentions; afterwards those left without draft are plain modifiers."""
         named = [m for m in mentions if m.kind == "name"]
-        others = [m for m in named if not self._is_person(m)]
-        for mention in sorted(others, key=lambda m: -len(self.text(m))):
+        people = [m for m in named if self._is_person(m)]
+        others = set(named).difference(people)
+        for mention in sorted((m for m in named if m in others), key=lambda m: -len(self.text(m))):
             self._link_other(mention)
-        self._people.link([m for m in named if m not in set(others)])
+        self._people.link([m for m in named if m not in others])
 
     def text(self, mention: Mention) -> str:
         """The bare name of a mention."""

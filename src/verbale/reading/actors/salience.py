@@ -80,8 +80,11 @@ class Memory:
     def best(self, token: int, fits: Callable[[Draft], bool], *, speaking: bool = False) -> Draft | None:
         """The most salient fitting draft at a token; where somebody is `speaking`, rather one who spoke."""
         scores: dict[Draft, float] = {}
+        fitting: dict[Draft, bool] = {}
         for seen in self._before(token):
-            if fits(seen.draft):
+            if seen.draft not in fitting:
+                fitting[seen.draft] = fits(seen.draft)
+            if fitting[seen.draft]:
                 weight = seen.weight + (STILL_SPEAKING if speaking and seen.speaks else 0.0)
                 if speaking and seen.reported and token not in self._reported:
                     weight *= SPOKEN_OF

@@ -43,6 +43,8 @@ _AGO = re.compile(
     rf"|\b(?P<n2>\d{{1,3}}|{_SPELT})\s+years\s+ago,?\s+in\s+(?P<year2>1[89]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+_APART = 1
+"""Years by which a length that is rounded may miss."""
 _JUBILEE = re.compile(
     r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\s+anniversary\s+of\s+(?:the\s+|its\s+|their\s+|his\s+)?"
     r"(?P<year>1[89]\d\d|20\d\d)\b",
@@ -118,12 +120,14 @@ def _finding(analysis: Analysis, d: Dated, why: str) -> Finding:
 
 def _counted_back(text: str, published: date) -> Iterator[Finding]:
     """ "In 1995, ten years ago" and "the 50th anniversary of the 1945 treaty"."""
-    for pattern, apart in ((_AGO, 1), (_JUBILEE, 1)):
+    lower = text.lower()
+    told = [p for p, word in ((_AGO, "years"), (_JUBILEE, "anniversary")) if word in lower]
+    for pattern in told:
         for m in pattern.finditer(text):
             parts = m.groupdict()
             count, year = parts["n"] or parts.get("n2"), int(parts["year"] or parts.get("year2") or 0)
             years = _number(count or "")
-            if years and abs(published.year - years - year) > apart:
+            if years and abs(published.year - years - year) > _APART:
                 right = f"{published.year} less {years} is {published.year - years}, not {year}"
                 message = f"“{m[0]}” does not come out: {right}."
                 yield Finding(

@@ -23,6 +23,7 @@ UNIT_MARGIN = 0.12
 _UP = "rose|risen|rises|rise|increased|increases|climbed|jumped|grew|grown|gained|advanced|surged|up"
 _DOWN = "fell|fallen|falls|fall|dropped|declined|decreased|slid|slipped|plunged|sank|lost|down"
 _PERCENT = r"(?:percent|per cent|pct|%)"
+_SHARE = re.compile(_PERCENT, re.IGNORECASE)
 _UNIT = r"(?:(?:\s+|-)(?!to\b|from\b|in\b|and\b|a\b|on\b|at\b)[a-zA-Z.]+){0,3}?"
 _MONEY = r"(?:[A-Z]{0,3}[$€£¥])?"
 _CHANGE = re.compile(
@@ -98,7 +99,7 @@ def check(analysis: Analysis) -> Iterator[Finding]:
 
 def _changes(text: str) -> Iterator[_Off]:
     """ "rose 12 percent to 50 million from 40 million"."""
-    for m in _CHANGE.finditer(text):
+    for m in _CHANGE.finditer(text) if _SHARE.search(text) else ():
         share, new, old = (read(m[name]) for name in ("share", "new", "old"))
         if share is None or new is None or old is None or old.low <= 0 or not _comparable(m["new"], m["old"]):
             continue
@@ -117,7 +118,7 @@ def _comparable(new: str, old: str) -> bool:
 
 def _points(text: str) -> Iterator[_Off]:
     """ "fell 12.30 points, or 1.20 percent, to 1,034.50"."""
-    for m in _POINTS.finditer(text):
+    for m in _POINTS.finditer(text) if "point" in text.lower() else ():
         points, share, new = (read(m[name]) for name in ("points", "share", "new"))
         if points is None or share is None or new is None:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
 from verbale.model import Span
@@ -39,10 +40,12 @@ class Expression(NamedTuple):
         return kind_of(self.meaning)
 
 
-def find(text: str) -> list[Expression]:
-    """The time expressions of a text, in order; no two overlap."""
+@lru_cache(maxsize=1)
+def find(text: str) -> tuple[Expression, ...]:
+    """The time expressions of a text, in order; no two overlap. Those of the last text are kept: dates and
+    checks both ask for them."""
     cursors = (Words(text, part.start, part.end) for part in paragraphs(text))
-    return [Expression(w.span(i, j), meaning) for w in cursors for i, j, meaning in found_in(w)]
+    return tuple(Expression(w.span(i, j), meaning) for w in cursors for i, j, meaning in found_in(w))
 
 
 def found_in(w: Words) -> Iterator[tuple[int, int, Meaning]]:

@@ -23,7 +23,7 @@ SHOWN = f"return {CARDS}.map(c => c.dataset.entry)"
 
 @pytest.fixture(scope="module")
 def address(record: Record) -> Iterator[str]:
-    with board(record.path) as address:
+    with board(record.address.path) as address:
         yield address.rstrip("/")
 
 

@@ -33,12 +33,12 @@ def test_a_port_in_use_is_named(record: Record) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(SettingError, match=f"port {port} cannot be had"):
-            serve(record.path, port=port)
+            serve(record.address.path, port=port)
 
 
 def test_a_port_out_of_range_is_named(record: Record) -> None:
     with pytest.raises(SettingError, match="from 0 to 65535"):
-        serve(record.path, port=70_000)
+        serve(record.address.path, port=70_000)
 
 
 def test_the_board_answers_on_a_socket_and_ends_quietly_when_interrupted(tmp_path: Path) -> None:

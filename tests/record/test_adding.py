@@ -16,7 +16,7 @@ from verbale.sources import Problem
 
 
 def dump(record: Record) -> list[str]:
-    with sqlite3.connect(record.path) as connection:
+    with sqlite3.connect(record.address.path) as connection:
         return list(connection.iterdump())
 
 

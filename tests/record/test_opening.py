@@ -55,7 +55,7 @@ def test_a_newer_record_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "r.db"
     Record.open(path).close()
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE schema_version SET version = 99")
+        connection.execute("UPDATE alembic_version SET version_num = 99")
     with pytest.raises(RecordError, match=r"schema 99.*newer Verbale"):
         Record.open(path)
 

@@ -27,7 +27,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
     """A page made from a template and its values."""
     shared = {
         "path": request.url.path,
-        "record_name": request.app.state.record.path.name,
+        "record_name": request.app.state.record.address.name,
         "navigation": NAVIGATION,
     }
     html = _environment().get_template(template).render({**shared, **values})

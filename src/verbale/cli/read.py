@@ -175,11 +175,11 @@ def _gather_issues(reader: Reads, record: Record) -> None:
 
 def _print_end(out: Console, record: Record, stopped: bool) -> None:
     total = record.counts().reports
-    out.print(f"The record {place(record.path)} holds {total:,} reports.", soft_wrap=True)
+    out.print(f"The record {record.address!s} holds {total:,} reports.", soft_wrap=True)
     if stopped:
         out.print("Stopped. What was read is kept; the same command goes on from there.")
     else:
-        out.print(f"See it: verbale board --record {shlex.quote(place(record.path))}", soft_wrap=True)
+        out.print(f"See it: verbale board --record {shlex.quote(str(record.address))}", soft_wrap=True)
 
 
 def _status(tally: Tally, stopped: bool) -> int:

@@ -85,6 +85,24 @@ CONTEXTS = (
     "illegal_drugs",
     "trafficking",
 )
+MODES = ("direct", "indirect", "mixed")
+SECTORS = (
+    "GOV",
+    "MIL",
+    "LEG",
+    "JUD",
+    "PTY",
+    "OPP",
+    "REB",
+    "IGO",
+    "NGO",
+    "MED",
+    "BUS",
+    "CVL",
+    "EDU",
+    "REF",
+)
+DATE_KINDS = ("DATE", "TIME", "DURATION", "SET")
 STANCES = ("supports", "opposes", "conditional", "open", "undisclosed")
 ACTOR_KINDS = ("person", "organisation", "country", "group", "place")
 FINDING_KINDS = (

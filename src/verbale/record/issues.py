@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from verbale.reading.issues import Phrase
 from verbale.record import schema
 from verbale.record.ids import issue_key
+from verbale.record.lists import counting
 from verbale.record.rows import IssueRow
 
 _CHUNK = 400
@@ -25,6 +26,7 @@ def phrases(connection: Connection) -> list[Phrase]:
     """Every way of writing an issue that no codebook names, as most positions write it."""
     positions = schema.positions.c
     query = select(positions.toward, func.count()).where(positions.issue_name.is_(None))
+    query = query.where(counting(schema.positions))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for toward, number in connection.execute(query.group_by(positions.toward)):
         counts[issue_key(toward)][" ".join(toward.split())] += number
@@ -87,6 +89,7 @@ def list_issues(connection: Connection, like: str | None) -> list[IssueRow]:
     """Every issue, those with most positions first; with `like`, those of which any writing holds it."""
     positions, sought = schema.positions.c, (like or "").casefold()
     query = select(positions.issue, positions.toward, positions.issue_name, schema.actors.c.name)
+    query = query.where(counting(schema.positions))
     found: dict[str, list[tuple[str, str | None, str]]] = defaultdict(list)
     for issue, toward, book, party in connection.execute(query.join(schema.actors)):
         found[issue].append((" ".join(toward.split()), book, party))

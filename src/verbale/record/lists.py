@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, distinct, func, or_, select
 
 from verbale.errors import SettingError
 from verbale.model import Span
 from verbale.record import schema
+from verbale.record.entries import DROPPED
 from verbale.record.rows import (
     ActorRow,
     EventRow,
@@ -42,12 +43,25 @@ _ABOUT = (
 _NEWEST = (schema.readings.c.published.desc().nulls_last(), schema.reports.c.id)
 
 
+def _latest(table: Table, last: ColumnElement[Any] | None = None) -> tuple[ColumnElement[Any], ...]:
+    """The order of lists of entries: those of the latest reports first. An index holds it."""
+    return table.c.day.desc(), table.c.report_id, table.c.seq if last is None else last
+
+
+def counting(table: Table) -> Condition:
+    """That the entry counts: nobody rejected it, merged it into another or split it."""
+    return or_(table.c.checked.is_(None), table.c.checked.not_in(DROPPED))
+
+
 def list_reports(
     connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
 ) -> Page[ReportRow]:
     """Reports, the latest first."""
     counts = [
-        select(func.count()).where(t.c.report_id == schema.reports.c.id).scalar_subquery().label(t.name)
+        select(func.count())
+        .where(t.c.report_id == schema.reports.c.id, counting(t))
+        .scalar_subquery()
+        .label(t.name)
         for t in (schema.statements, schema.events, schema.positions, schema.findings)
     ]
     names = ("id", "title", "publisher", "url", "sha256")
@@ -69,7 +83,7 @@ def list_statements(
     source = _with_report(table)
     for name, alias in joins.items():
         source = source.outerjoin(alias, alias.c.id == table.c[f"{name}_id"])
-    query = query.select_from(source).where(*conditions).order_by(*_NEWEST, table.c.seq)
+    query = query.select_from(source).where(*conditions, counting(table)).order_by(*_latest(table))
     rows, total = _page(connection, query, limit, offset)
     content = _quotes(connection, schema.contents, rows)
     return Page(tuple(_statement(row, content[row["id"]]) for row in rows), total, limit, offset)
@@ -83,7 +97,8 @@ def list_events(
     source = _with_report(table).outerjoin(claim, claim.c.id == table.c.claimed_in_id)
     source = source.outerjoin(speaker, speaker.c.id == claim.c.speaker_id)
     query = select(table, speaker.c.name.label("claimed_by"), *_ABOUT).select_from(source)
-    rows, total = _page(connection, query.where(*conditions).order_by(*_NEWEST, table.c.seq), limit, offset)
+    query = query.where(*conditions, counting(table)).order_by(*_latest(table))
+    rows, total = _page(connection, query, limit, offset)
     who, codes = _who(connection, rows), _codes(connection, rows)
     return Page(tuple(_event(row, who, codes[row["id"]]) for row in rows), total, limit, offset)
 
@@ -95,8 +110,8 @@ def list_positions(
     table = schema.positions
     source = _with_report(table).join(schema.actors, schema.actors.c.id == table.c.party_id)
     query = select(table, schema.actors.c.name.label("party"), *_ABOUT).select_from(source)
-    order = (*_NEWEST, table.c.start.desc())
-    rows, total = _page(connection, query.where(*conditions).order_by(*order), limit, offset)
+    query = query.where(*conditions, counting(table)).order_by(*_latest(table, table.c.start.desc()))
+    rows, total = _page(connection, query, limit, offset)
     return Page(tuple(map(_position, rows)), total, limit, offset)
 
 
@@ -105,8 +120,8 @@ def list_findings(
 ) -> Page[FindingRow]:
     """Findings, those of the latest reports first."""
     table = schema.findings
-    query = select(table, *_ABOUT).select_from(_with_report(table)).where(*conditions)
-    rows, total = _page(connection, query.order_by(*_NEWEST, table.c.seq), limit, offset)
+    query = select(table, *_ABOUT).select_from(_with_report(table)).where(*conditions, counting(table))
+    rows, total = _page(connection, query.order_by(*_latest(table)), limit, offset)
     words = _quotes(connection, schema.finding_words, rows)
     return Page(tuple(_finding(row, words[row["id"]]) for row in rows), total, limit, offset)
 
@@ -121,8 +136,8 @@ def list_actors(
         select(table.c.name, table.c.kind, func.max(table.c.country).label("country"),
                func.max(table.c.sector).label("sector"), reports,
                func.count(distinct(said.c.id)).label("statements"))
-        .select_from(table.outerjoin(said, said.c.speaker_id == table.c.id))
-        .where(*conditions)
+        .select_from(table.outerjoin(said, and_(said.c.speaker_id == table.c.id, counting(said))))
+        .where(*conditions, counting(table))
         .group_by(table.c.name, table.c.kind)
         .order_by(reports.desc(), table.c.name, table.c.kind)
     )  # fmt: skip
@@ -144,10 +159,16 @@ def equal(column: ColumnElement[Any], value: str | None) -> list[Condition]:
     return [] if not value else [column == value]
 
 
-def published(since: date | None, until: date | None) -> list[Condition]:
-    """That the report was published on these days or between them."""
-    column = schema.readings.c.published
-    return [*([column >= since] if since else []), *([column <= until] if until else [])]
+def published(since: date | None, until: date | None, table: Table | None = None) -> list[Condition]:
+    """That the report (or the report of the entry in `table`) was published on these days or between them."""
+    if table is None:
+        column = schema.readings.c.published
+        return [*([column >= since] if since else []), *([column <= until] if until else [])]
+    first, last = since.toordinal() if since else 1, until.toordinal() if until else None
+    return [
+        *([table.c.day >= first] if since or until else []),
+        *([table.c.day <= last] if last is not None else []),
+    ]
 
 
 def containing(text: str | None, *columns: ColumnElement[Any]) -> list[Condition]:
@@ -258,7 +279,8 @@ def _same(row: RowMapping, *names: str) -> dict[str, Any]:
         "title": row["report_title"],
         "published": row["report_published"],
         "publisher": row["report_publisher"],
-        **{name: row[name] for name in ("id", "confidence", "stage", *names)},
+        **{name: row[name] for name in ("id", "confidence", "stage", "checked", "checked_by", *names)},
+        "differs": row["differs"] or {},
     }
 
 

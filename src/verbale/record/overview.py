@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
 from verbale.record import schema
 from verbale.record.issues import issue_names
-from verbale.record.lists import PAGE_LIMIT, list_positions
+from verbale.record.lists import PAGE_LIMIT, counting, list_positions
 from verbale.record.rows import Counts, PositionMatrix, PositionRow, Tallies
 
 
@@ -31,7 +31,8 @@ def count_all(connection: Connection) -> Counts:
 def tally_all(connection: Connection) -> Tallies:
     """The counts behind small plots."""
     events = schema.events.c
-    query = select(events.type, events.status, func.count()).group_by(events.type, events.status)
+    query = select(events.type, events.status, func.count()).where(counting(schema.events))
+    query = query.group_by(events.type, events.status)
     days = _by(connection, schema.readings.c.published)
     return Tallies(
         days={day: number for day, number in days.items() if day is not None},
@@ -44,7 +45,13 @@ def tally_all(connection: Connection) -> Tallies:
 def most_named(connection: Connection, limit: int) -> tuple[str, ...]:
     """The names that most entries of actors have."""
     name = schema.actors.c.name
-    query = select(name).group_by(name).order_by(func.count().desc(), name).limit(limit)
+    query = (
+        select(name)
+        .where(counting(schema.actors))
+        .group_by(name)
+        .order_by(func.count().desc(), name)
+        .limit(limit)
+    )
     return tuple(connection.execute(query).scalars())
 
 
@@ -79,15 +86,20 @@ def _most(
     positions = schema.positions.join(schema.actors).join(
         schema.readings, schema.readings.c.report_id == schema.positions.c.report_id
     )
-    query = select(column).select_from(positions).where(*conditions)
+    query = select(column).select_from(positions).where(*conditions, counting(schema.positions))
     query = query.group_by(column).order_by(func.count().desc(), column).limit(limit)
     return tuple(connection.execute(query).scalars())
 
 
 def _count(connection: Connection, table: Table) -> int:
-    return connection.execute(select(func.count()).select_from(table)).scalar_one()
+    return connection.execute(select(func.count()).select_from(table).where(*_kept(table))).scalar_one()
 
 
-def _by(connection: Connection, column: ColumnElement[Any]) -> dict[Any, int]:
-    query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column)
+def _kept(table: Table) -> list[ColumnElement[bool]]:
+    return [counting(table)] if table in schema.ENTRIES else []
+
+
+def _by(connection: Connection, column: Column[Any]) -> dict[Any, int]:
+    query = select(column, func.count()).where(*_kept(column.table))
+    query = query.group_by(column).order_by(func.count().desc(), column)
     return {row[0]: row[1] for row in connection.execute(query)}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, select
+from sqlalchemy import Connection, RowMapping, Table, select
 
-from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
+from verbale.model import Coding, Report
 from verbale.record import schema
+from verbale.record.entries import Entry
+from verbale.record.fields import Fields, model_of
+from verbale.record.shape import ROLES, SHAPES
 
 
 def read_report(connection: Connection, id_: str) -> Report | None:
@@ -21,141 +24,110 @@ def read_report(connection: Connection, id_: str) -> Report | None:
 
 
 def read_coding(connection: Connection, id_: str) -> Coding | None:
-    """The coding of the report of that id as it was stored, or None."""
+    """The coding of the report of that id, without what people dropped; None where there is none."""
+    entries = [e for e in read_entries(connection, id_) if e.counts]
+    return coding_of(connection, id_, entries)
+
+
+def coding_of(connection: Connection, id_: str, entries: Iterable[Entry]) -> Coding | None:
+    """These entries as a coding of that report, or None where there is no reading of it."""
     query = select(schema.readings, schema.runs.c.versions).join(schema.runs)
     reading = connection.execute(query.where(schema.readings.c.report_id == id_)).mappings().first()
     if reading is None:
         return None
-    actors = _entries(connection, schema.actors, id_)
-    statements = _entries(connection, schema.statements, id_)
-    of_actor = {row["id"]: row["local"] for row in actors}
-    of_statement = {row["id"]: row["local"] for row in statements}
-    mentions = _spans(connection, schema.mentions, schema.actors, id_)
-    contents = _spans(connection, schema.contents, schema.statements, id_)
-    words = _spans(connection, schema.finding_words, schema.findings, id_)
-    placed = _spans(connection, schema.place_words, schema.places, id_)
-    who = _participants(connection, id_, of_actor)
-    codes = _codes(connection, id_)
+    by_kind: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.kind].append(entry)
+    actors = {e.id: e.local for e in by_kind["actor"]}
+    statements = {e.id: e.local for e in by_kind["statement"]}
+
+    def all_of(kind: str) -> tuple[Any, ...]:
+        return tuple(_model(entry, actors, statements) for entry in by_kind[kind])
+
     return Coding(
         report=id_,
         published=reading["published"],
         published_inferred=reading["published_inferred"],
-        actors=tuple(_actor(row, mentions[row["id"]]) for row in actors),
-        dates=tuple(_date(row) for row in _entries(connection, schema.dates, id_)),
-        statements=tuple(_statement(row, contents[row["id"]], of_actor) for row in statements),
-        events=tuple(
-            _event(row, who, codes[row["id"]], of_statement)
-            for row in _entries(connection, schema.events, id_)
-        ),
-        positions=tuple(
-            _position(row, of_actor, of_statement) for row in _entries(connection, schema.positions, id_)
-        ),
-        findings=tuple(_finding(row, words[row["id"]]) for row in _entries(connection, schema.findings, id_)),
+        actors=all_of("actor"),
+        dates=all_of("date"),
+        statements=all_of("statement"),
+        events=all_of("event"),
+        positions=all_of("position"),
+        findings=all_of("finding"),
         versions=dict(reading["versions"]),
-        places=tuple(_place(row, placed[row["id"]]) for row in _entries(connection, schema.places, id_)),
+        places=all_of("place"),
     )
 
 
-def _entries(connection: Connection, table: Table, report: str) -> Sequence[RowMapping]:
-    query = select(table).where(table.c.report_id == report).order_by(table.c.seq)
-    return connection.execute(query).mappings().all()
+def _model(entry: Entry, actors: dict[str, str], statements: dict[str, str]) -> Any:
+    more: dict[str, Any] = {"confidence": entry.confidence, "stage": entry.stage}
+    if SHAPES[entry.kind].local:
+        more["id"] = entry.local
+    return model_of(entry.kind, entry.fields, actors, statements, **more)
 
 
-def _spans(connection: Connection, table: Table, owner: Table, report: str) -> dict[str, list[Span]]:
-    key = next(iter(table.primary_key.columns))
-    query: Select[Any] = select(key, table.c.start, table.c.end).join(owner, owner.c.id == key)
-    out: dict[str, list[Span]] = defaultdict(list)
-    for id_, start, end in connection.execute(query.where(owner.c.report_id == report).order_by(table.c.seq)):
-        out[id_].append(Span(start, end))
+def read_entries(connection: Connection, report: str) -> list[Entry]:
+    """All entries of a report as the rows hold them, kind by kind; also those that people dropped."""
+    out: list[Entry] = []
+    for kind in SHAPES:
+        out += _entries(connection, kind, report)
     return out
 
 
-def _participants(
-    connection: Connection, report: str, of: dict[str, str]
-) -> dict[tuple[str, str], list[str]]:
+def _entries(connection: Connection, kind: str, report: str) -> list[Entry]:
+    shape = SHAPES[kind]
+    query = select(shape.table).where(shape.table.c.report_id == report).order_by(shape.table.c.seq)
+    rows = connection.execute(query).mappings().all()
+    if not rows:
+        return []
+    lists = {name: _spans(connection, table, shape.table, report) for name, table in shape.lists.items()}
+    if kind == "event":
+        lists |= _participants(connection, report)
+        lists["codes"] = _codes(connection, report)
+    return [_entry(kind, row, {name: some[row["id"]] for name, some in lists.items()}) for row in rows]
+
+
+def _entry(kind: str, row: RowMapping, lists: dict[str, list[Any]]) -> Entry:
+    shape = SHAPES[kind]
+    fields: Fields = {name: row[column] for name, column in shape.columns.items()}
+    for name, prefix in shape.spans.items():
+        fields[name] = None if row[f"{prefix}start"] is None else [row[f"{prefix}start"], row[f"{prefix}end"]]
+    return Entry(
+        row["id"],
+        kind,
+        {**fields, **lists},
+        row["local"] if shape.local else "",
+        row["confidence"],
+        row["stage"],
+        row["checked"],
+        row["checked_by"],
+        row["differs"] or {},
+    )
+
+
+def _spans(connection: Connection, table: Table, owner: Table, report: str) -> dict[str, list[Any]]:
+    key = next(iter(table.primary_key.columns))
+    query = select(key, table.c.start, table.c.end).join(owner, owner.c.id == key)
+    out: dict[str, list[Any]] = defaultdict(list)
+    for id_, start, end in connection.execute(query.where(owner.c.report_id == report).order_by(table.c.seq)):
+        out[id_].append([start, end])
+    return out
+
+
+def _participants(connection: Connection, report: str) -> dict[str, dict[str, list[Any]]]:
     table = schema.participants
     query = select(table).join(schema.events).where(schema.events.c.report_id == report).order_by(table.c.seq)
-    out: dict[tuple[str, str], list[str]] = defaultdict(list)
+    fields = {role: name for name, role in ROLES.items()}
+    out: dict[str, dict[str, list[Any]]] = {name: defaultdict(list) for name in ROLES}
     for row in connection.execute(query).mappings():
-        out[row["event_id"], row["role"]].append(of[row["actor_id"]])
+        out[fields[row["role"]]][row["event_id"]].append(row["actor_id"])
     return out
 
 
-def _codes(connection: Connection, report: str) -> dict[str, list[str]]:
+def _codes(connection: Connection, report: str) -> dict[str, list[Any]]:
     table = schema.event_codes
     query = select(table).join(schema.events).where(schema.events.c.report_id == report).order_by(table.c.seq)
-    out: dict[str, list[str]] = defaultdict(list)
+    out: dict[str, list[Any]] = defaultdict(list)
     for row in connection.execute(query).mappings():
         out[row["event_id"]].append(row["code"])
     return out
-
-
-def _span(row: RowMapping, prefix: str = "") -> Span:
-    return Span(row[f"{prefix}start"], row[f"{prefix}end"])
-
-
-def _maybe_span(row: RowMapping, prefix: str) -> Span | None:
-    return None if row[f"{prefix}start"] is None else _span(row, prefix)
-
-
-def _same(row: RowMapping, *names: str) -> dict[str, Any]:
-    return {name: row[name] for name in (*names, "confidence", "stage")}
-
-
-def _actor(row: RowMapping, mentions: list[Span]) -> Actor:
-    same = _same(row, "name", "kind", "country", "sector", "role", "register")
-    return Actor(id=row["local"], mentions=tuple(mentions), aliases=tuple(row["aliases"]), **same)
-
-
-def _date(row: RowMapping) -> DateMention:
-    return DateMention(span=_span(row), **_same(row, "kind", "value"))
-
-
-def _statement(row: RowMapping, content: list[Span], of: dict[str, str]) -> Statement:
-    return Statement(
-        id=row["local"],
-        speaker=of.get(row["speaker_id"]),
-        source=_maybe_span(row, "source_"),
-        occasion=_maybe_span(row, "occasion_"),
-        cue=_span(row, "cue_"),
-        content=tuple(content),
-        addressee=of.get(row["addressee_id"]),
-        through=of.get(row["through_id"]),
-        **_same(row, "mode", "act", "said_on", "place"),
-    )
-
-
-def _event(
-    row: RowMapping, who: dict[tuple[str, str], list[str]], codes: list[str], of: dict[str, str]
-) -> Event:
-    return Event(
-        id=row["local"],
-        codes=tuple(codes),
-        actors=tuple(who[row["id"], "actor"]),
-        recipients=tuple(who[row["id"], "recipient"]),
-        evidence=_span(row),
-        contexts=tuple(row["contexts"]),
-        claimed_in=of.get(row["claimed_in_id"]),
-        **_same(row, "type", "status", "mode", "date", "place", "cameo", "dead", "injured", "size"),
-    )
-
-
-def _position(row: RowMapping, of_actor: dict[str, str], of_statement: dict[str, str]) -> Position:
-    return Position(
-        id=row["local"],
-        actor=of_actor[row["party_id"]],
-        evidence=_span(row),
-        statement=of_statement.get(row["statement_id"]),
-        condition=_maybe_span(row, "condition_"),
-        issue=row["issue_name"],
-        **_same(row, "toward", "stance"),
-    )
-
-
-def _finding(row: RowMapping, evidence: list[Span]) -> Finding:
-    return Finding(evidence=tuple(evidence), **_same(row, "kind", "message", "value", "level", "source"))
-
-
-def _place(row: RowMapping, mentions: list[Span]) -> Place:
-    same = _same(row, "name", "kind", "country", "latitude", "longitude")
-    return Place(id=row["local"], mentions=tuple(mentions), **same)

@@ -16,12 +16,14 @@ from verbale.errors import RecordError, SettingError
 from verbale.model import Coding, Report
 from verbale.reading.issues import Phrase
 from verbale.record import lists, schema
-from verbale.record.engine import WRITING, open_engine, told
+from verbale.record.corrections import Corrections
+from verbale.record.engine import WRITING, Address, address_of, open_engine
 from verbale.record.history import turns
 from verbale.record.ids import issue_key, run_id
 from verbale.record.issues import list_issues, phrases, settle, settled, ways_of
 from verbale.record.lists import Exactly
 from verbale.record.overview import count_all, most_named, position_matrix, tally_all
+from verbale.record.reasons import told
 from verbale.record.rebuild import read_coding, read_report
 from verbale.record.rows import (
     ActorRow,
@@ -58,18 +60,24 @@ class Record:
     `since` and `until` are days of publication.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        self._engine, self.path = engine, path
+    def __init__(self, engine: Engine, address: Address) -> None:
+        self._engine, self.address = engine, address
 
     @classmethod
-    def open(cls, path: str | Path, *, must_exist: bool = False) -> Record:
-        """The record at `path`, made there when missing unless it `must_exist`.
+    def open(cls, place: str | Path, *, must_exist: bool = False) -> Record:
+        """The record in a file, or in the database of a "postgresql://..." address, made there when missing
+        unless it `must_exist`.
 
-        Raises RecordError for a folder, a path that cannot be opened, another program's file, and a
-        record written by a newer Verbale.
+        Raises RecordError for a folder, a place that cannot be opened, another program's data, and a record
+        written by a newer Verbale.
         """
-        path = Path(path)
-        return cls(open_engine(path, must_exist=must_exist), path)
+        address = address_of(place)
+        return cls(open_engine(address, must_exist=must_exist), address)
+
+    @property
+    def corrections(self) -> Corrections:
+        """What people decide about the entries."""
+        return Corrections(self)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -90,7 +98,7 @@ class Record:
         """
         if self.has(report, coding.versions):
             return False
-        with self._connect(report.id, writing=True) as connection:
+        with self.connection(report.id, writing=True) as connection:
             write_reading(connection, report, coding)
         return True
 
@@ -102,18 +110,18 @@ class Record:
             .join(readings)
             .where(reports.c.id == report.id, readings.c.run_id == run_id(versions))
         )
-        with self._connect(report.id) as connection:
+        with self.connection(report.id) as connection:
             row = connection.execute(query).mappings().first()
         return row is not None and dict(row) == report_values(report)
 
     def report(self, id_: str) -> Report | None:
         """The report of that id, equal to the one that was added; None where there is none."""
-        with self._connect() as connection:
+        with self.connection() as connection:
             return read_report(connection, id_)
 
     def coding(self, id_: str) -> Coding | None:
         """The coding of that report, equal to the one that was added; None where there is none."""
-        with self._connect() as connection:
+        with self.connection() as connection:
             return read_coding(connection, id_)
 
     def reports(
@@ -142,7 +150,7 @@ class Record:
             *lists.equal(table.mode, mode),
             *lists.equal(table.report_id, report),
             *lists.saying(q),
-            *lists.published(since, until),
+            *lists.published(since, until, schema.statements),
         ]
         return self._list(lists.list_statements, conditions, limit, offset)
 
@@ -165,7 +173,7 @@ class Record:
             *lists.takes_part(recipient, "recipient"),
             *lists.containing(q, table.words, table.place),
             *lists.equal(table.report_id, report),
-            *lists.published(since, until),
+            *lists.published(since, until, schema.events),
         ]
         return self._list(lists.list_events, conditions, limit, offset)
 
@@ -181,7 +189,7 @@ class Record:
             *lists.containing(issue and issue_key(issue), table.issue),
             *lists.equal(table.stance, stance),
             *lists.equal(table.report_id, report),
-            *lists.published(since, until),
+            *lists.published(since, until, schema.positions),
         ]
         return self._list(lists.list_positions, conditions, limit, offset)
 
@@ -200,15 +208,15 @@ class Record:
             *lists.naming(party),
             *lists.containing(issue and issue_key(issue), table.issue),
             *lists.equal(table.stance, stance),
-            *lists.published(since, until),
+            *lists.published(since, until, schema.positions),
         ]
-        with self._connect() as connection:
+        with self.connection() as connection:
             return position_matrix(connection, parties, issues, conditions)
 
     def issues(self, *, q: str | None = None, limit: int = PAGE, offset: int = 0) -> Page[IssueRow]:
         """Issues over all reports, those with most positions first; `q` is sought in all their writings."""
         lists.check_page(limit, offset)
-        with self._connect() as connection:
+        with self.connection() as connection:
             rows = list_issues(connection, q)
         return Page(tuple(rows[offset : offset + limit]), len(rows), limit, offset)
 
@@ -217,7 +225,7 @@ class Record:
 
         Raises RecordError where the record has no such issue.
         """
-        with self._connect(name, writing=True) as connection:
+        with self.connection(name, writing=True) as connection:
             keys = ways_of(connection, issues)
             if not keys:
                 raise RecordError(
@@ -227,16 +235,16 @@ class Record:
 
     def split_issue(self, words: str) -> int:
         """Make a way of writing an issue of its own, and keep it so; how many positions changed."""
-        with self._connect(words, writing=True) as connection:
+        with self.connection(words, writing=True) as connection:
             return settle(connection, {issue_key(words): words}, pinned=True)
 
     def gather_issues(self, same: Callable[[list[Phrase], Mapping[str, str]], Mapping[str, str]]) -> int:
         """Put issues that mean the same under one name, as `same` (`reading.issues.gather`) tells from all
         writings and the pinned names; how many positions changed."""
-        with self._connect() as connection:
+        with self.connection() as connection:
             every, kept = phrases(connection), settled(connection)
         names = {key: name for key, name in same(every, kept).items() if key not in kept}
-        with self._connect(writing=True) as connection:
+        with self.connection(writing=True) as connection:
             return settle(connection, names, pinned=False)
 
     def history(self, party: str, issue: str) -> tuple[Turn, ...]:
@@ -268,17 +276,17 @@ class Record:
 
     def actor_names(self, *, limit: int = PAGE) -> tuple[str, ...]:
         """Names of actors, those in most reports first: what to offer while a name is typed."""
-        with self._connect() as connection:
+        with self.connection() as connection:
             return most_named(connection, limit)
 
     def counts(self) -> Counts:
         """How much the record holds, by kind."""
-        with self._connect() as connection:
+        with self.connection() as connection:
             return count_all(connection)
 
     def tallies(self) -> Tallies:
         """Counts for small plots: reports by day, statements by act, events by type and status."""
-        with self._connect() as connection:
+        with self.connection() as connection:
             return tally_all(connection)
 
     def problems(self, *, limit: int = PAGE, offset: int = 0) -> Page[Problem]:
@@ -289,7 +297,7 @@ class Record:
         """Keep a problem; one that is kept already is kept once."""
         table = schema.problems
         values = {"where": problem.where, "what": problem.what}
-        with self._connect(problem.where, writing=True) as connection:
+        with self.connection(problem.where, writing=True) as connection:
             connection.execute(
                 delete(table).where(table.c.where == problem.where, table.c.what == problem.what)
             )
@@ -299,15 +307,17 @@ class Record:
         """Drop the problems of a file or folder, with those of all below it, before it is read anew."""
         where = schema.problems.c.where
         below = [where.startswith(f"{place.rstrip('/')}{mark}", autoescape=True) for mark in "/:"]
-        with self._connect(place, writing=True) as connection:
+        with self.connection(place, writing=True) as connection:
             connection.execute(delete(schema.problems).where(or_(where == place, *below)))
 
     def _list(self, of: _List[T], conditions: list[ColumnElement[bool]], limit: int, offset: int) -> Page[T]:
-        with self._connect() as connection:
+        with self.connection() as connection:
             return of(connection, conditions, limit, offset)
 
     @contextmanager
-    def _connect(self, about: str = "", *, writing: bool = False) -> Iterator[Connection]:
+    def connection(self, about: str = "", *, writing: bool = False) -> Iterator[Connection]:
+        """A connection inside a transaction of its own, for the rest of this package; `writing` waits for
+        the writer's lock."""
         try:
             with (
                 self._engine.connect().execution_options(**{WRITING: writing}) as connection,
@@ -315,6 +325,6 @@ class Record:
             ):
                 yield connection
         except DatabaseError as error:
-            raise told(error, self.path) from error
+            raise told(error, str(self.address)) from error
         except (SQLAlchemyError, UnicodeEncodeError) as error:
-            raise RecordError(f"cannot be stored: {error}", where=about or str(self.path)) from error
+            raise RecordError(f"cannot be stored: {error}", where=about or str(self.address)) from error

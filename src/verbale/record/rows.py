@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from verbale.model import Span
 
@@ -61,7 +61,8 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """What every entry has: its stable id, its report, how sure the stage that made it was."""
+    """What every entry has: its stable id, its report, how sure the stage that made it was; what a person
+    decided about it (`entries.STATES`; None: nobody did), and what the machine's reading says otherwise."""
 
     id: str
     report: str
@@ -70,6 +71,9 @@ class EntryRow:
     publisher: str | None
     confidence: float
     stage: str
+    checked: str | None
+    checked_by: str | None
+    differs: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,64 @@
-"""From a report and its coding to rows, inside one transaction of the caller's."""
+"""From a report and its entries to rows, inside one transaction of the caller's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select
 
-from verbale.errors import RecordError
-from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
-from verbale.record import schema
-from verbale.record.ids import Ids, issue_key, run_id
+from verbale.model import Coding, Report
+from verbale.record import log, schema
+from verbale.record.entries import Entry, identify
+from verbale.record.fold import fold
+from verbale.record.ids import issue_key, run_id
 from verbale.record.issues import settled
+from verbale.record.machine import keep_machine
+from verbale.record.shape import ROLES, SHAPES
 
 Row = dict[str, Any]
 
 
 def write_reading(connection: Connection, report: Report, coding: Coding) -> None:
-    """Store the report and its coding in place of any earlier reading of a report of that id.
+    """Store the report and its coding in place of any earlier reading of a report of that id; what people
+    decided about the report's entries is applied to the new reading.
 
-    Raises RecordError where the coding does not belong to the report: other id, evidence outside
-    the text, a reference to an entry that is not there, two entries of one id.
+    Raises RecordError where the coding does not belong to the report (see `entries.identify`).
     """
-    if coding.report != report.id:
-        raise RecordError(
-            f"expected the coding of {report.id!r}, got that of {coding.report!r}", where=report.id
-        )
-    rows = _Rows(report, coding, settled(connection, (issue_key(p.toward) for p in coding.positions)))
-    if _put_report(connection, report):
+    entries: Sequence[Entry] = identify(report, coding)
+    known = _put_report(connection, report)
+    _put_reading(connection, report, coding)
+    if known and (decisions := log.live(log.of_report(connection, report.id))):
+        keep_machine(connection, report.id, entries)
+        entries = fold(entries, decisions, report.text).entries
+    put_entries(connection, report, coding.published, entries, clear=known)
+
+
+def put_entries(
+    connection: Connection,
+    report: Report,
+    published: date | None,
+    entries: Iterable[Entry],
+    *,
+    clear: bool = True,
+) -> None:
+    """Make these the report's entries; `clear` where there may be others."""
+    every = sorted(entries, key=lambda e: _KINDS.index(e.kind))
+    if clear:
         for table in schema.ENTRIES:
             connection.execute(delete(table).where(table.c.report_id == report.id))
-    _put_reading(connection, report, coding)
-    for table, some in rows.all():
-        if some:
-            connection.execute(table.insert(), some)
+    towards = (issue_key(e.fields["toward"]) for e in every if e.kind == "position")
+    rows = _Rows(report, published, settled(connection, towards))
+    for kind, some in groupby(every, key=lambda e: e.kind):
+        rows.put(kind, some)
+    for table, new in rows.tables.items():
+        if new:
+            connection.execute(table.insert(), new)
+
+
+_KINDS = list(SHAPES)
 
 
 def report_values(report: Report) -> Row:
@@ -73,154 +97,72 @@ def _put_reading(connection: Connection, report: Report, coding: Coding) -> None
 
 
 class _Rows:
-    """The rows of one coding. Actors come first, then statements: others refer to them."""
+    """The rows of one report's entries, by table, in the order in which they can be inserted."""
 
-    def __init__(self, report: Report, coding: Coding, issues: Mapping[str, str]) -> None:
-        self._issues = issues
-        self._report, self._coding, self._ids = report, coding, Ids(report.id)
-        self._actors: dict[str, str] = {}
-        self._statements: dict[str, str] = {}
-        self._mentions: list[Row] = []
-        self._contents: list[Row] = []
-        self._participants: list[Row] = []
-        self._codes: list[Row] = []
-        self._finding_words: list[Row] = []
-        self._places: dict[str, str] = {}
-        self._place_words: list[Row] = []
+    def __init__(self, report: Report, published: date | None, issues: Mapping[str, str]) -> None:
+        self.tables: dict[Table, list[Row]] = {}
+        self._report, self._issues = report, issues
+        self._day = published.toordinal() if published else 0
 
-    def all(self) -> list[tuple[Table, list[Row]]]:
-        """Every table with its rows, in the order in which they can be inserted."""
-        c = self._coding
-        return [
-            (schema.actors, self._entries(c.actors, self._actor)),
-            (schema.mentions, self._mentions),
-            (schema.dates, self._entries(c.dates, self._date)),
-            (schema.statements, self._entries(c.statements, self._statement)),
-            (schema.contents, self._contents),
-            (schema.events, self._entries(c.events, self._event)),
-            (schema.participants, self._participants),
-            (schema.event_codes, self._codes),
-            (schema.positions, self._entries(c.positions, self._position)),
-            (schema.findings, self._entries(c.findings, self._finding)),
-            (schema.finding_words, self._finding_words),
-            (schema.places, self._entries(c.places, self._place)),
-            (schema.place_words, self._place_words),
-        ]
+    def put(self, kind: str, entries: Iterable[Entry]) -> None:
+        """Add the rows of the entries of one kind."""
+        shape = SHAPES[kind]
+        for seq, entry in enumerate(entries):
+            row = self._made(entry, seq)
+            if shape.local:
+                row["local"] = entry.local
+            row.update({column: entry.fields.get(name) for name, column in shape.columns.items()})
+            for name, prefix in shape.spans.items():
+                row.update(self._words(entry.fields.get(name), prefix))
+            self.tables.setdefault(shape.table, []).append(row)
+            self._add_lists(entry)
+            if kind == "event":
+                self._add_event(entry)
+            elif kind == "position":
+                row["issue"] = self._issue(entry)
 
-    def _entries(self, entries: Iterable[Any], row: Callable[[Any], Row]) -> list[Row]:
-        base = {"report_id": self._report.id}
-        return [
-            {**base, "seq": seq, "confidence": entry.confidence, "stage": entry.stage, **row(entry)}
-            for seq, entry in enumerate(entries)
-        ]
-
-    def _actor(self, actor: Actor) -> Row:
-        id_ = self._ids.new("actor", actor.kind, actor.name)
-        self._register(self._actors, actor.id, id_)
-        self._mentions += self._spans("actor_id", id_, actor.mentions)
-        names = ("name", "kind", "country", "sector", "role", "register")
-        return {"id": id_, "local": actor.id, "aliases": list(actor.aliases), **_fields(actor, names)}
-
-    def _date(self, date: DateMention) -> Row:
-        words = self._words(date.span)
-        return {"id": self._ids.new("date", words["words"]), **words, "kind": date.kind, "value": date.value}
-
-    def _statement(self, statement: Statement) -> Row:
-        cue = self._words(statement.cue, "cue_")
-        content = [self._words(span)["words"] for span in statement.content]
-        id_ = self._ids.new("statement", cue["cue_words"], *content)
-        self._register(self._statements, statement.id, id_)
-        self._contents += self._spans("statement_id", id_, statement.content)
+    def _made(self, entry: Entry, seq: int) -> Row:
         return {
-            "id": id_,
-            "local": statement.id,
-            **cue,
-            **self._words(statement.source, "source_"),
-            **self._words(statement.occasion, "occasion_"),
-            "speaker_id": self._actor_id(statement.speaker, statement.id),
-            "addressee_id": self._actor_id(statement.addressee, statement.id),
-            "through_id": self._actor_id(statement.through, statement.id),
-            **_fields(statement, ("mode", "act", "said_on", "place")),
+            "id": entry.id,
+            "report_id": self._report.id,
+            "seq": seq,
+            "confidence": entry.confidence,
+            "stage": entry.stage,
+            "day": self._day,
+            "checked": entry.checked,
+            "checked_by": entry.checked_by,
+            "differs": dict(entry.differs) or None,
         }
 
-    def _event(self, event: Event) -> Row:
-        words = self._words(event.evidence)
-        id_ = self._ids.new("event", event.type, words["words"])
-        for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
-            self._participants += [
-                {"event_id": id_, "role": role, "seq": seq, "actor_id": self._actor_id(actor, event.id)}
-                for seq, actor in enumerate(ids)
-            ]
-        self._codes += [{"event_id": id_, "seq": seq, "code": code} for seq, code in enumerate(event.codes)]
-        claim = self._statement_id(event.claimed_in, event.id)
-        known = _fields(
-            event, ("type", "status", "mode", "date", "place", "cameo", "dead", "injured", "size")
+    def _add_lists(self, entry: Entry) -> None:
+        for name, table in SHAPES[entry.kind].lists.items():
+            key = next(iter(table.primary_key.columns)).name
+            self.tables.setdefault(table, []).extend(
+                {key: entry.id, "seq": seq, **self._words(span)}
+                for seq, span in enumerate(entry.fields.get(name) or ())
+            )
+
+    def _add_event(self, event: Entry) -> None:
+        for name, role in ROLES.items():
+            self.tables.setdefault(schema.participants, []).extend(
+                {"event_id": event.id, "role": role, "seq": seq, "actor_id": actor}
+                for seq, actor in enumerate(event.fields.get(name) or ())
+            )
+        self.tables.setdefault(schema.event_codes, []).extend(
+            {"event_id": event.id, "seq": seq, "code": code}
+            for seq, code in enumerate(event.fields.get("codes") or ())
         )
-        base = {"id": id_, "local": event.id, "claimed_in_id": claim, "contexts": list(event.contexts)}
-        return {**base, **known, **words}
 
-    def _position(self, position: Position) -> Row:
-        words = self._words(position.evidence)
-        party = self._actor_id(position.actor, position.id)
-        gathered = self._issues.get(issue_key(position.toward), position.toward)
-        return {
-            "id": self._ids.new("position", party, words["words"]),
-            "local": position.id,
-            "party_id": party,
-            "issue": issue_key(gathered if position.issue is None else position.issue),
-            "issue_name": position.issue,
-            "statement_id": self._statement_id(position.statement, position.id),
-            **_fields(position, ("toward", "stance")),
-            **words,
-            **self._words(position.condition, "condition_"),
-        }
+    def _issue(self, position: Entry) -> str:
+        toward, named = position.fields["toward"], position.fields.get("issue")
+        return issue_key(self._issues.get(issue_key(toward), toward) if named is None else named)
 
-    def _finding(self, finding: Finding) -> Row:
-        words = [self._words(span)["words"] for span in finding.evidence]
-        id_ = self._ids.new("finding", finding.kind, *words)
-        self._finding_words += self._spans("finding_id", id_, finding.evidence)
-        return {"id": id_, **_fields(finding, ("kind", "message", "value", "level", "source"))}
-
-    def _place(self, place: Place) -> Row:
-        id_ = self._ids.new("place", place.kind, place.name)
-        self._register(self._places, place.id, id_)
-        self._place_words += self._spans("place_id", id_, place.mentions)
-        known = _fields(place, ("name", "kind", "country", "latitude", "longitude"))
-        return {"id": id_, "local": place.id, **known}
-
-    def _spans(self, owner: str, id_: str, spans: Iterable[Span]) -> list[Row]:
-        return [{owner: id_, "seq": seq, **self._words(span)} for seq, span in enumerate(spans)]
-
-    def _words(self, span: Span | None, prefix: str = "") -> Row:
+    def _words(self, span: Sequence[int] | None, prefix: str = "") -> Row:
         if span is None:
             return dict.fromkeys((f"{prefix}start", f"{prefix}end", f"{prefix}words"))
-        if not 0 <= span.start < span.end <= len(self._report.text):
-            raise self._wrong(f"evidence at {span.start}:{span.end} lies outside the text or is empty")
+        start, end = span
         return {
-            f"{prefix}start": span.start,
-            f"{prefix}end": span.end,
-            f"{prefix}words": span.of(self._report.text),
+            f"{prefix}start": start,
+            f"{prefix}end": end,
+            f"{prefix}words": self._report.text[start:end],
         }
-
-    def _register(self, table: dict[str, str], local: str, id_: str) -> None:
-        if local in table:
-            raise self._wrong(f"the coding has two entries with the id {local!r}")
-        table[local] = id_
-
-    def _actor_id(self, local: str | None, user: str) -> str | None:
-        return self._resolve(self._actors, local, f"{user!r} names the actor {local!r}")
-
-    def _statement_id(self, local: str | None, user: str) -> str | None:
-        return self._resolve(self._statements, local, f"{user!r} names the statement {local!r}")
-
-    def _resolve(self, table: dict[str, str], local: str | None, what: str) -> str | None:
-        if local is not None and local not in table:
-            raise self._wrong(f"{what}, which the coding does not have")
-        return None if local is None else table[local]
-
-    def _wrong(self, what: str) -> RecordError:
-        return RecordError(what, where=self._report.id, hint="nothing of this reading was stored")
-
-
-def _fields(entry: object, names: Iterable[str]) -> Row:
-    return {name: getattr(entry, name) for name in names}

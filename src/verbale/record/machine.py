@@ -1,0 +1,32 @@
+"""What the machine read last in a report about which people decided something: kept beside the rows, which
+hold it with the decisions applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, select
+
+from verbale.record.entries import Entry
+from verbale.record.schema import machine_codings as table
+
+_KEPT = ("id", "kind", "fields", "local", "confidence", "stage")
+
+
+def keep_machine(connection: Connection, report: str, entries: Iterable[Entry]) -> None:
+    """Keep the machine's entries of a report, in place of those kept before."""
+    coding = [{name: getattr(entry, name) for name in _KEPT} for entry in entries]
+    connection.execute(delete(table).where(table.c.report_id == report))
+    connection.execute(table.insert().values(report_id=report, coding=coding))
+
+
+def kept_machine(connection: Connection, report: str) -> list[Entry] | None:
+    """The machine's entries of a report, None where none are kept: then the rows are the machine's."""
+    coding = connection.execute(select(table.c.coding).where(table.c.report_id == report)).scalar()
+    return None if coding is None else [Entry(**entry) for entry in coding]
+
+
+def bare(entry: Entry) -> Entry:
+    """The entry without what people decided."""
+    return replace(entry, checked=None, checked_by=None, differs={})

@@ -1,0 +1,1 @@
+"""What each version of the schema changed: Alembic's revisions, one a version, named by its number."""

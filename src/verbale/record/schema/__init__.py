@@ -1,0 +1,51 @@
+"""The tables of a record. Plain SQLAlchemy Core, for SQLite and PostgreSQL alike."""
+
+from verbale.record.schema.base import metadata
+from verbale.record.schema.decisions import assignments, decisions, machine_codings
+from verbale.record.schema.reading import (
+    ENTRIES,
+    actors,
+    contents,
+    dates,
+    event_codes,
+    events,
+    finding_words,
+    findings,
+    issue_names,
+    mentions,
+    participants,
+    place_words,
+    places,
+    positions,
+    problems,
+    readings,
+    reports,
+    runs,
+    statements,
+)
+
+__all__ = [
+    "ENTRIES",
+    "actors",
+    "assignments",
+    "contents",
+    "dates",
+    "decisions",
+    "event_codes",
+    "events",
+    "finding_words",
+    "findings",
+    "issue_names",
+    "machine_codings",
+    "mentions",
+    "metadata",
+    "participants",
+    "place_words",
+    "places",
+    "positions",
+    "problems",
+    "readings",
+    "reports",
+    "runs",
+    "statements",
+]

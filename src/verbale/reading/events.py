@@ -83,7 +83,7 @@ def _participants(
     )
     if not doers:
         doers = _stand_in(analysis, actors, frame) or _likeliest(doing, others, actors)
-        doers = doers or _speaker(frame, claim)
+        doers = doers or _speakers(actors, frame, claim)
         others = tuple(a for a in others if a not in doers)
     return doers, others or _likeliest(receiving, doers, actors)
 
@@ -105,10 +105,10 @@ def _stand_in(analysis: Analysis, actors: ActorTable, frame: Frame) -> tuple[str
     return tuple(a for a in named if a)[:1]
 
 
-def _speaker(frame: Frame, claim: Statement | None) -> tuple[str, ...]:
+def _speakers(actors: ActorTable, frame: Frame, claim: Statement | None) -> tuple[str, ...]:
     """Who spoke does an act of words that nobody else is said to do."""
     speaker = claim.speaker if claim and frame.label in ACTS_OF_WORDS else None
-    return (speaker,) if speaker else ()
+    return actors.members_of(speaker) if speaker else ()
 
 
 def _doers_by_tree(analysis: Analysis, predicate: int) -> Iterator[int]:

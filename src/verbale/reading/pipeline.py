@@ -14,6 +14,7 @@ from verbale.reading.confidence import Calibration
 from verbale.reading.dates import read_dates
 from verbale.reading.events import read_events
 from verbale.reading.issues import Phrase, gather
+from verbale.reading.joint import with_joint_speakers
 from verbale.reading.places import read_places
 from verbale.reading.positions import read_positions
 from verbale.reading.publication import infer_published
@@ -76,6 +77,7 @@ class Reader:
             published = inferred.day
             dates = read_dates(analysis, published)
             actors = read_actors(analysis, self.register, published, places)
+        actors = with_joint_speakers(analysis, actors)
         statements = read_statements(analysis, actors, dates, places, cues=book.cues if book else None)
         events = read_events(analysis, actors, dates, statements, places, published)
         positions = read_positions(analysis, actors, statements, events)

@@ -72,7 +72,7 @@ def _fallback(
     analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
 ) -> list[str]:
     if statement and statement.speaker:
-        return [statement.speaker]
+        return list(actors.members_of(statement.speaker))
     token = analysis.tokens[frame.token]
     same = next((e for e in events if e.actors and e.evidence.covers(Span(token.start, token.end))), None)
     if same:

@@ -70,7 +70,7 @@ def _speakers(analysis: Analysis, actors: ActorTable, found: Sequence[Attributio
     out: list[str | None] = []
     for attribution in found:
         source = speaking_words(analysis, attribution, found)
-        speaker = actors.of(source) if source else None
+        speaker = actors.speaking(source) if source else None
         if speaker is None and attribution.source:
             speaker = actors.of(attribution.source)
         if speaker is None and not _of_nobody(analysis, attribution.source):

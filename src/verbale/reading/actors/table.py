@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from verbale.model import Actor, Analysis, Range
@@ -40,8 +41,23 @@ class ActorTable:
         self._heads: dict[int, str] = {}
         self._titles: dict[int, tuple[str, int]] = {}
         self._inner: dict[int, tuple[int, str]] = {}
+        self._members: dict[str, tuple[str, ...]] = {}
+        self._together: dict[int, str] = {}
         for named in mentions:
             self._enter(named)
+
+    def with_groups(
+        self,
+        groups: Sequence[Actor],
+        members: Mapping[str, tuple[str, ...]],
+        speaking: Mapping[int, str],
+    ) -> ActorTable:
+        """The same table with groups that speak as one: the ids of the `members` of each, and which group the
+        words `speaking` (heads of sources) name."""
+        more = copy(self)
+        more._actors = (*self._actors, *groups)
+        more._members, more._together = dict(members), dict(speaking)
+        return more
 
     def _enter(self, named: Named) -> None:
         start, end = named.mention.range
@@ -91,6 +107,14 @@ class ActorTable:
         if inside:
             return self._heads[inside[0][1]]
         return self.at(head) or next((a for i in range(start, end) if (a := self.at(i))), None)
+
+    def speaking(self, range_: Range) -> str | None:
+        """Whom a source names: a group that speaks as one, else who `of` says."""
+        return self._together.get(self._analysis.head_of(range_)) or self.of(range_)
+
+    def members_of(self, actor: str) -> tuple[str, ...]:
+        """Who speaks where a group speaks as one; anybody else alone."""
+        return self._members.get(actor, (actor,))
 
     def _top(self, start: int, end: int) -> int:
         """The head of a phrase; where the tree hangs its words side by side ("the UK's PM"), the last."""

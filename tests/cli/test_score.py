@@ -59,6 +59,17 @@ def test_json_holds_figures_intervals_and_misses(verbale: Run, annotated: Path) 
     ).items()
 
 
+def test_errors_are_counted_by_kind(verbale: Run, annotated: Path) -> None:
+    printed = verbale("score", str(annotated), "--kinds", "events", "--kinds", "statements").output
+    rows = [" ".join(line.split()) for line in printed.splitlines()]
+    assert "statements act 1 deny as reject 1" in rows
+    assert "events extra, nothing annotated there 1 REJECT 1" in rows
+    found = json.loads(verbale("score", str(annotated), "--json", "--kinds", "statements").stdout)
+    assert found["kinds"] == [
+        {"kind": "statements", "error": "act", "entries": 1, "commonest": [["deny as reject", 1]]}
+    ]
+
+
 def test_codings_of_another_program(
     verbale: Run, annotated: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

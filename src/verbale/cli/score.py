@@ -19,7 +19,7 @@ from verbale.sources import Overrides, Problem, read_file
 
 if TYPE_CHECKING:
     from verbale.cli.options import Reads
-    from verbale.evaluation import Annotated, Miss, Scores
+    from verbale.evaluation import Annotated, ErrorKind, Miss, Scores
 
 KINDS = ("actors", "dates", "statements", "events", "positions", "findings")
 SOME_FAILED = 1
@@ -32,6 +32,7 @@ SOME_FAILED = 1
 Examples:
   verbale score annotated/                         read the reports there and score what comes
   verbale score annotated/ --misses events         and list each event missed, extra or different
+  verbale score annotated/ --kinds events          count them by kind: of another type, elsewhere ...
   verbale score annotated/ --codebook talks.yaml   read with types and issues of your own
   verbale score annotated/ --from codings/         score codings made before, or by another program
   verbale score annotated/ --json > scores.json
@@ -56,6 +57,13 @@ Exit status: 0 all scored, 1 some could not be (each is named), 2 wrong usage or
     type=click.Choice([*KINDS, "all"]),
     help=f"List what is not as annotated: {', '.join(KINDS)} or all; may be given again.",
 )
+@click.option(
+    "--kinds",
+    metavar="KIND",
+    multiple=True,
+    type=click.Choice([*KINDS, "all"]),
+    help="Count what is not as annotated by kind of error, of the same kinds of entry.",
+)
 @click.option("--undated", is_flag=True, help="Do not tell the reader the day that the annotation gives.")
 @click.option("--confidence", is_flag=True, help="How sure entries said they were, how many are right.")
 @click.option("--each", is_flag=True, help="A line for every report too.")
@@ -75,6 +83,7 @@ def score(
     folder: Path,
     made: Path | None,
     misses: tuple[str, ...],
+    kinds: tuple[str, ...],
     undated: bool,
     confidence: bool,
     each: bool,
@@ -89,7 +98,7 @@ def score(
     is right, each with a 95 % interval (by drawing the reports anew). --misses lists the words of all that
     was missed, is extra or differs.
     """  # fmt: skip
-    from verbale.evaluation import Scores, annotated_reports
+    from verbale.evaluation import Scores, annotated_reports, error_kinds
 
     if made and (actors or codebook or undated):
         what = "--actors, --codebook and --undated are for reading; --from scores what was read before"
@@ -107,10 +116,14 @@ def score(
         else:
             scores.reports.append(item)
     chosen = [m for m in scores.misses() if m.kind in misses or "all" in misses]
+    counted = error_kinds(m for m in scores.misses() if m.kind in kinds or "all" in kinds)
     if as_json:
-        click.echo(json.dumps(_as_json(scores, chosen, resamples, failed), ensure_ascii=False, indent=1))
+        told = _as_json(scores, chosen, counted, resamples, failed)
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         _print(scores, chosen, each, resamples)
+        if counted:
+            _print_kinds(counted)
         if confidence:
             _print_reliability(scores)
     for line in failed:
@@ -191,6 +204,19 @@ def _print(scores: Scores, misses: list[Miss], each: bool, resamples: int) -> No
         out.print(_line(miss), markup=False, highlight=False, soft_wrap=True)
 
 
+def _print_kinds(counted: list[ErrorKind]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table("kind", "error", box=None, header_style="bold")
+    table.add_column("entries", justify="right")
+    table.add_column("commonest")
+    for x in counted:
+        commonest = ", ".join(f"{safe_line(name)} {n}" for name, n in x.commonest)
+        table.add_row(x.kind, x.error, str(x.entries), Text(commonest))
+    console().print(table)
+
+
 def _print_reliability(scores: Scores) -> None:
     from rich.table import Table
 
@@ -208,14 +234,17 @@ def _print_reliability(scores: Scores) -> None:
 
 
 def _line(miss: Miss) -> str:
-    if miss.what in ("missed", "extra"):
-        told = f"{miss.kind} {miss.what} {miss.annotated or miss.coded}"
+    own, there = (miss.annotated, miss.coded) if miss.what == "missed" else (miss.coded, miss.annotated)
+    if miss.what in ("missed", "extra", "again", "elsewhere"):
+        told = f"{miss.kind} {miss.what} {own}" + (f" ({there} there)" if there else "")
     else:
         told = f"{miss.kind} {miss.what} {miss.annotated}, coded {miss.coded}"
     return safe_line(f"{miss.report}  {told}: {miss.words}")
 
 
-def _as_json(scores: Scores, misses: list[Miss], resamples: int, failed: list[str]) -> dict[str, Any]:
+def _as_json(
+    scores: Scores, misses: list[Miss], kinds: list[ErrorKind], resamples: int, failed: list[str]
+) -> dict[str, Any]:
     from dataclasses import asdict
 
     from verbale.evaluation import interval, reliability
@@ -230,6 +259,7 @@ def _as_json(scores: Scores, misses: list[Miss], resamples: int, failed: list[st
         "reports": len(scores.reports),
         "measures": rows,
         "misses": [asdict(m) for m in misses],
+        "kinds": [asdict(k) for k in kinds],
         "reliability": [asdict(x) for x in reliability(scores.judged())],
         "failed": failed,
     }

@@ -5,6 +5,7 @@
 
 from verbale.evaluation.gold import Annotated, Item, annotated_reports, read_annotated
 from verbale.evaluation.intervals import interval
+from verbale.evaluation.kinds import ErrorKind, error_kinds
 from verbale.evaluation.measures import score_report
 from verbale.evaluation.reliability import Reliability, reliability
 from verbale.evaluation.results import Judged, Miss, ReportScore
@@ -12,6 +13,7 @@ from verbale.evaluation.scores import Scores
 
 __all__ = [
     "Annotated",
+    "ErrorKind",
     "Item",
     "Judged",
     "Miss",
@@ -19,6 +21,7 @@ __all__ = [
     "ReportScore",
     "Scores",
     "annotated_reports",
+    "error_kinds",
     "interval",
     "read_annotated",
     "reliability",

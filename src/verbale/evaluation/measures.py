@@ -11,12 +11,16 @@ from collections.abc import Callable, Sequence
 
 from verbale.evaluation.coded import Json, coded_items
 from verbale.evaluation.gold import Annotated, Item
+from verbale.evaluation.matching import (
+    LEAST_OVERLAP,
+    beside,
+    event_overlap,
+    finding_overlap,
+    statement_overlap,
+)
 from verbale.evaluation.overlap import jaccard, matched, share_of_shorter, similar
-from verbale.evaluation.results import Judged, Miss, ReportScore
+from verbale.evaluation.results import AGAIN, ELSEWHERE, EXTRA, MISSED, Judged, Miss, ReportScore
 
-LEAST_OVERLAP = {"dates": 0.2, "statements": 0.5, "events": 0.3, "positions": 0.3}
-"""From what overlap on an entry is found (statements: of contents, a shared cue adding `CUE_COUNTS`)."""
-CUE_COUNTS = 0.2
 DOUBTFUL_OVERLAP = {"dates": 0.0}
 """Above what overlap with a doubtful entry a prediction is left out of account (others: half)."""
 ENOUGH_PARTICIPANTS = 0.5
@@ -72,9 +76,9 @@ class _Scorer:
         there = {i for i, _ in pairs}
         for i, item in enumerate(gold):
             if i not in there:
-                self._add("actors", "missed", item.fields["name"], annotated=item.fields["kind"])
+                self._add("actors", MISSED, item.fields["name"], annotated=item.fields["kind"])
         for a in extra:
-            self._add("actors", "extra", a["name"], coded=a.get("kind") or "")
+            self._add("actors", EXTRA, a["name"], coded=a.get("kind") or "")
         for i, j in pairs:
             self._judge_actor(gold[i].fields, coded[j])
         self._sure("actors", [coded[j] for _, j in pairs], [True] * len(pairs), extra)
@@ -102,7 +106,7 @@ class _Scorer:
         return good
 
     def _score_statements(self) -> None:
-        pairs, gold, coded = self._pairs("statements", _statement_overlap)
+        pairs, gold, coded = self._pairs("statements", statement_overlap)
         right = [self._judge_statement(gold[i], coded[j]) for i, j in pairs]
         self._also("statements", pairs, coded, right)
 
@@ -116,7 +120,7 @@ class _Scorer:
         return good
 
     def _score_events(self) -> None:
-        pairs, gold, coded = self._pairs("events", _event_overlap)
+        pairs, gold, coded = self._pairs("events", event_overlap)
         right = [self._judge_event(gold[i], coded[j]) for i, j in pairs]
         self._also("events", pairs, coded, [status for status, _ in right])
         _, of, predicted = self._out.found["events"]
@@ -178,7 +182,7 @@ class _Scorer:
 
     def _score_findings(self) -> None:
         gold, coded = self._gold.items["findings"], self._coded("findings")
-        pairs = matched(gold, coded, _finding_overlap, 0.5)
+        pairs = matched(gold, coded, finding_overlap, 0.5)
         self._count("findings", pairs, gold, coded, len(coded))
 
     def _pairs(
@@ -203,12 +207,35 @@ class _Scorer:
     ) -> None:
         self._out.found[kind] = (len(pairs), len(gold), predicted)
         there, hit = {i for i, _ in pairs}, {j for _, j in pairs}
-        for i, item in enumerate(gold):
-            if i not in there:
-                self._add(kind, "missed", self._words(item), annotated=_label(kind, item))
+        lost = [x for i, x in enumerate(gold) if i not in there]
+        spare = [x for j, x in enumerate(coded) if j not in hit]
+        for item in lost:
+            instead = self._instead(kind, beside(item, spare))
+            self._add(kind, MISSED, self._words(item), _label(kind, item), instead)
         for j, item in enumerate(coded):
             if j not in hit and (not counted or counted[j]):
-                self._add(kind, "extra", self._words(item), coded=_label(kind, item))
+                what = self._extra(item, lost, gold) if kind == "events" else EXTRA
+                instead = self._instead(kind, beside(item, lost)) if what == EXTRA else ""
+                self._add(kind, what, self._words(item), instead, _label(kind, item))
+
+    def _instead(self, kind: str, item: Item | None) -> str:
+        """What an entry on the same words says: of a position whose it is, of others as in a miss."""
+        if item is None:
+            return ""
+        return self._name(item.fields["actor"]) or "" if kind == "positions" else _label(kind, item)
+
+    def _extra(self, coded: Item, lost: Sequence[Item], gold: Sequence[Item]) -> str:
+        """Whether an extra event is a missed one on other words, one found told again, or neither."""
+        if any(self._is_one(g, coded) for g in lost):
+            return ELSEWHERE
+        return AGAIN if any(self._is_one(g, coded) for g in gold) else EXTRA
+
+    def _is_one(self, gold: Item, coded: Item) -> bool:
+        a, b = gold.fields, coded.fields
+        who = [*(b.get("actors") or ()), *(b.get("recipients") or ())]
+        return (
+            bool(who) and a["type"] == b["type"] and self._participants([*a["actors"], *a["recipients"]], who)
+        )
 
     def _also(
         self, kind: str, pairs: Sequence[tuple[int, int]], coded: Sequence[Item], right: Sequence[bool]
@@ -259,20 +286,6 @@ class _Scorer:
 def _label(kind: str, item: Item) -> str:
     """What a missed or an extra entry says in a word."""
     return _shown(item.fields.get(_SAYS[kind]))
-
-
-def _statement_overlap(a: Item, b: Item) -> float:
-    cued = a.cue and b.cue and jaccard([a.cue], [b.cue]) > 0
-    return jaccard(a.pieces, b.pieces) + (CUE_COUNTS if cued else 0.0)
-
-
-def _event_overlap(a: Item, b: Item) -> float:
-    return share_of_shorter(a.pieces[0], b.pieces[0]) if a.fields["type"] == b.fields["type"] else 0.0
-
-
-def _finding_overlap(a: Item, b: Item) -> float:
-    shared = any(jaccard([x], [y]) > 0 for x in a.pieces for y in b.pieces)
-    return float(a.fields["kind"] == b.fields["kind"] and shared)
 
 
 def _listed(codes: Sequence[str] | None) -> str:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+MISSED, EXTRA, AGAIN, ELSEWHERE = "missed", "extra", "again", "elsewhere"
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """One thing that is not as annotated: `what` is "missed", "extra" or the attribute that differs."""
+    """One thing that is not as annotated: `what` is "missed", "extra" or the attribute that differs.
+
+    An entry missed names in `coded`, an extra one in `annotated` what stands on the same words instead: a
+    type of event, the party of a position, an act, a value; "" where nothing does. Extra events of the type
+    and participants of one annotated on other words are "elsewhere" where that one is missed, "again" where
+    it is found.
+    """
 
     report: str
     kind: str

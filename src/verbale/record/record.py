@@ -16,6 +16,7 @@ from verbale.errors import RecordError, SettingError
 from verbale.model import Coding, Report
 from verbale.reading.issues import Phrase
 from verbale.record import lists, schema
+from verbale.record.assignments import Assignments
 from verbale.record.corrections import Corrections
 from verbale.record.engine import WRITING, Address, address_of, open_engine
 from verbale.record.history import turns
@@ -78,6 +79,11 @@ class Record:
     def corrections(self) -> Corrections:
         """What people decide about the entries."""
         return Corrections(self)
+
+    @property
+    def assignments(self) -> Assignments:
+        """Which reports were given to which coders."""
+        return Assignments(self)
 
     def close(self) -> None:
         """Let go of the file."""

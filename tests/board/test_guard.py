@@ -68,7 +68,7 @@ def test_every_answer_carries_the_headers(client: TestClient, path: str) -> None
     assert headers["content-security-policy"].startswith("default-src 'self'; ")
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["x-frame-options"] == "DENY"
     assert headers["cache-control"] == "no-store"
 

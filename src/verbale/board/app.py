@@ -1,4 +1,4 @@
-"""The board as an ASGI application over one record. It only shows; nothing is written."""
+"""The board as an ASGI application over one record."""
 
 from __future__ import annotations
 
@@ -10,43 +10,75 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from verbale.board.csrf import Forms
+from verbale.board.door import Door, Entrance
 from verbale.board.guard import Guard
+from verbale.board.pages import navigation_of
 from verbale.board.render import page
-from verbale.board.views import actors, findings, home, lists, positions, report, reports
+from verbale.board.views import (
+    actors,
+    coder,
+    correct,
+    findings,
+    home,
+    lists,
+    login,
+    positions,
+    report,
+    reports,
+)
 from verbale.errors import RecordError, SettingError
 from verbale.record import Record
 
 STATIC = Path(__file__).with_name("static")
 
-ROUTES = (
-    Route("/", home.show, name="home"),
-    Route("/reports", reports.show, name="reports"),
-    Route("/reports/{id:path}", report.show, name="report"),
-    Route("/statements", lists.statements, name="statements"),
-    Route("/events", lists.events, name="events"),
-    Route("/positions", positions.show, name="positions"),
-    Route("/findings", findings.show, name="findings"),
-    Route("/problems", findings.problems, name="problems"),
-    Route("/actors", actors.show, name="actors"),
-    Route("/actors/{name:path}", actors.one, name="actor"),
+VIEWS = (
+    home,
+    reports,
+    report,
+    lists,
+    positions,
+    findings,
+    actors,
+    correct,
+    coder,
+    login,
 )
+"""The modules that hold pages (`PAGES`), in the order of the navigation."""
 
 
-def create_app(record: Record, *, hosts: Collection[str] = (), any_address: bool = False) -> Starlette:
+def create_app(
+    record: Record,
+    *,
+    door: Door | None = None,
+    read_only: bool | None = None,
+    hosts: Collection[str] = (),
+    any_address: bool = False,
+) -> Starlette:
     """The board over `record`, which stays the caller's to close.
 
-    It answers to loopback names; `hosts` and `any_address` let it answer to others (see `Guard`).
+    Without a `door` everybody who reaches it may look, and nothing can be decided; with one, whoever it lets
+    in may decide as well, unless `read_only`. It answers to loopback names; `hosts` and `any_address` let it
+    answer to others (see `Guard`).
     """
+    shows_only = door is None if read_only is None else read_only or door is None
     names = frozenset(h.casefold() for h in hosts)
+    pages = [p for view in VIEWS for p in view.PAGES]
+    routes = [route for p in pages if not (shows_only and p.writes) for route in p.routes]
     app = Starlette(
-        routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
-        middleware=[Middleware(Guard, hosts=names, any_address=any_address)],
+        routes=[*routes, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        middleware=[
+            Middleware(Guard, hosts=names, any_address=any_address, read_only=shows_only),
+            Middleware(Entrance, door=door),
+            Middleware(Forms),
+        ],
         exception_handlers={HTTPException: _missing, SettingError: _refused, RecordError: _broken},
     )
-    app.state.record = record
+    app.state.record, app.state.door, app.state.read_only = record, door, shows_only
+    app.state.navigation = navigation_of(pages, read_only=shows_only)
     return app
 
 
@@ -63,6 +95,8 @@ def _refused(request: Request, error: Exception) -> Response:
 
 def _broken(request: Request, error: Exception) -> Response:
     assert isinstance(error, RecordError)
+    if request.method == "POST":
+        return _told(request, "That was not decided", error.what, error.hint, 400)
     return _told(request, "The record could not be read", error.what, error.hint, 503)
 
 

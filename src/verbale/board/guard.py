@@ -14,9 +14,13 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
-METHODS = ("GET", "HEAD")
+METHODS = ("GET", "HEAD", "POST")
+READING = ("GET", "HEAD")
 ADDRESS_LIMIT = 4_000
 """Bytes of path and query together; the longest address that the board's own forms make is shorter."""
+
+LOGIN, LOGOUT = "/login", "/logout"
+_FAILED = "Something went wrong in the board; the terminal in which it runs says what.\n"
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -24,7 +28,7 @@ HEADERS = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" a browser sends our own forms with "Origin: null"
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -55,11 +59,18 @@ class Guard:
     """ASGI middleware: refuses foreign hosts, other methods and overlong addresses; adds headers.
 
     `hosts` are the names the board answers to beside loopback. Where `any_address` is true it also
-    answers to any bare IP address: rebinding needs a name, so an address is safe.
+    answers to any bare IP address: rebinding needs a name, so an address is safe. A board that is
+    `read_only` takes no form but that of the login page.
     """
 
-    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset(), any_address: bool = False) -> None:
-        self.app, self.hosts, self.any_address = app, hosts, any_address
+    def __init__(
+        self,
+        app: ASGIApp,
+        hosts: frozenset[str] = frozenset(),
+        any_address: bool = False,
+        read_only: bool = True,
+    ) -> None:
+        self.app, self.hosts, self.any_address, self.read_only = app, hosts, any_address, read_only
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on to the pages."""
@@ -67,23 +78,34 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        begun = False
+
         async def send_guarded(message: Message) -> None:
+            nonlocal begun
             if message["type"] == "http.response.start":
+                begun = True
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         refusal = self._refusal(scope)
-        await (refusal or self.app)(scope, receive, send_guarded)
+        try:
+            await (refusal or self.app)(scope, receive, send_guarded)
+        except Exception:  # told to the terminal by the server, not to the browser
+            if not begun:
+                await PlainTextResponse(_FAILED, 500)(scope, receive, send_guarded)
+            raise
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         host = host_of(Headers(scope=scope).get("host", ""))
         if not self._knows(host):
             return PlainTextResponse(f"The board does not answer to the name {host[:100]!a}.\n", 421)
-        if scope["method"] not in METHODS:
-            said = "The board only shows: it answers GET and HEAD.\n"
-            return PlainTextResponse(said, 405, {"Allow": ", ".join(METHODS)})
+        methods = READING if self.read_only and scope["path"] not in (LOGIN, LOGOUT) else METHODS
+        if scope["method"] not in methods:
+            said = "The board only shows" if self.read_only else "The board has no such method"
+            allowed = ", ".join(methods)
+            return PlainTextResponse(f"{said}: it answers {allowed}.\n", 405, {"Allow": allowed})
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > ADDRESS_LIMIT:
             return PlainTextResponse(f"The address is longer than {ADDRESS_LIMIT} bytes.\n", 414)
         return None

@@ -29,5 +29,13 @@ def outside_address(url: str | None) -> str | None:
         return None
 
 
+def own_address(given: str | None) -> str:
+    """An address of this board that a form names as the way back; the first page where it is none."""
+    fits = (
+        given is not None and given.startswith("/") and given[:2] not in ("//", "/\\") and given.isprintable()
+    )
+    return given if given and fits else "/"
+
+
 def _part(text: str) -> str:
     return quote(text, safe="")

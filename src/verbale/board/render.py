@@ -10,25 +10,23 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from verbale.board import labels, links
+from verbale.board.csrf import csrf_field
 from verbale.board.entries import anchor_at, anchor_of
-
-NAVIGATION = (
-    ("/", "Overview"),
-    ("/reports", "Reports"),
-    ("/statements", "Statements"),
-    ("/events", "Events"),
-    ("/positions", "Positions"),
-    ("/findings", "Findings"),
-    ("/actors", "Actors"),
-)
+from verbale.board.sessions import session_of
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    """A page made from a template and its values."""
+    """A page made from a template and its values. All templates have `writable` (whether this browser may
+    decide), `coder` (under which name) and `csrf_field(request)`, which every form that posts must hold."""
+    state, session = request.app.state, session_of(request)
     shared = {
+        "request": request,
         "path": request.url.path,
-        "record_name": request.app.state.record.address.name,
-        "navigation": NAVIGATION,
+        "record_name": state.record.address.name,
+        "navigation": state.navigation if session or state.door is None else {},
+        "writable": session is not None and not state.read_only,
+        "coder": session.coder if session else None,
+        "by_password": state.door is not None and state.door.passwords is not None,
     }
     html = _environment().get_template(template).render({**shared, **values})
     return HTMLResponse(html, status_code=status)
@@ -46,6 +44,7 @@ def _environment() -> Environment:
     environment.globals.update(
         label=labels.label,
         plural=labels.plural,
+        csrf_field=csrf_field,
         report_address=links.report_address,
         actor_address=links.actor_address,
         list_address=links.list_address,

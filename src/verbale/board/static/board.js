@@ -3,9 +3,6 @@
 
 document.documentElement.classList.add("js");
 
-// On a narrow screen the current page's name may lie beyond the edge.
-document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-
 // "/" goes to the first field of the filter.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
@@ -20,8 +17,8 @@ function typing(element) {
   return element.closest("input:not([type=checkbox]), select, textarea") !== null;
 }
 
-// An opened cell of the matrix closes with Escape, or when something else is clicked.
-const cells = [...document.querySelectorAll(".matrix .cell")];
+// An opened menu or cell of the matrix closes with Escape, or when something else is clicked.
+const cells = [...document.querySelectorAll(".menu, .matrix .cell")];
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && cells.find((cell) => cell.open);
   if (!open) return;

@@ -5,8 +5,10 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from verbale.board.labels import ACTOR_KINDS
+from verbale.board.pages import Page
 from verbale.board.query import one_of, words
 from verbale.board.render import page
 from verbale.board.views.ask import ROWS, offset_of, pager_of, query_of, record_of, tidied
@@ -51,3 +53,13 @@ def one(request: Request) -> Response:
 def _rows(record: Record, name: str) -> list[ActorRow]:
     """The actor under each kind that reports give it."""
     return [row for row in record.actors(q=name) if row.name == name]
+
+
+PAGES = (
+    Page(
+        "/actors",
+        (Route("/actors", show, name="actors"), Route("/actors/{name:path}", one, name="actor")),
+        "Actors",
+        "Entries",
+    ),
+)

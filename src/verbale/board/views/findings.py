@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from verbale.board.labels import FINDINGS
+from verbale.board.pages import Page
 from verbale.board.query import one_of
 from verbale.board.render import page
 from verbale.board.views.ask import ROWS, offset_of, pager_of, query_of, record_of, tidied
@@ -27,3 +29,9 @@ def problems(request: Request) -> Response:
     query = query_of(request, {})
     rows = record_of(request).problems(limit=ROWS, offset=offset_of(query))
     return page(request, "problems.html", rows=rows, query=query, pager=pager_of(query, rows))
+
+
+PAGES = (
+    Page("/findings", (Route("/findings", show, name="findings"),), "Findings", "Entries"),
+    Page("/problems", (Route("/problems", problems, name="problems"),), "Problems", "Checking"),
+)

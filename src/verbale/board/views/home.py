@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from verbale.board import plots
 from verbale.board.labels import STATUSES
+from verbale.board.pages import Page
 from verbale.board.render import page
 from verbale.board.views.ask import query_of, record_of
 
@@ -37,3 +39,6 @@ def show(request: Request) -> Response:
 
 def _plain_bars(counts: Mapping[str, int]) -> tuple[plots.Bar, ...]:
     return plots.bars({(kind, "all"): number for kind, number in counts.items()}, ("all",))
+
+
+PAGES = (Page("/", (Route("/", show, name="home"),), "Overview"),)

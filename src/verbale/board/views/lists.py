@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from verbale.board.labels import ACTS, EVENT_TYPES, MODES, SIDES, STATUSES
+from verbale.board.pages import Page
 from verbale.board.query import day, one_of, words
 from verbale.board.render import page
 from verbale.board.views.ask import (
@@ -95,3 +97,9 @@ def events(request: Request) -> Response:
         statuses=STATUSES,
         sides=SIDES,
     )
+
+
+PAGES = (
+    Page("/statements", (Route("/statements", statements, name="statements"),), "Statements", "Entries"),
+    Page("/events", (Route("/events", events, name="events"),), "Events", "Entries"),
+)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from verbale.board.labels import STANCES
+from verbale.board.pages import Page
 from verbale.board.query import Query, day, one_of, words
 from verbale.board.render import page
 from verbale.board.views.ask import name, names_offered, query_of, record_of, tidied
@@ -62,3 +64,6 @@ def _total(record: Record, query: Query) -> int:
         limit=1,
     )
     return rows.total
+
+
+PAGES = (Page("/positions", (Route("/positions", show, name="positions"),), "Positions", "Entries"),)

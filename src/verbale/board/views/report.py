@@ -7,9 +7,11 @@ from collections import Counter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from verbale.board.entries import Entry, entries_of
 from verbale.board.labels import LAYERS
+from verbale.board.pages import Page
 from verbale.board.query import Filters, words
 from verbale.board.render import page
 from verbale.board.segments import Block, cut
@@ -63,3 +65,6 @@ def _headline(report: Report, blocks: list[Block]) -> bool:
     """Whether the text begins with its title, so that it need not be shown above it too."""
     title = " ".join((report.title or "").split())
     return bool(blocks) and " ".join(blocks[0].span.of(report.text).split()) == title
+
+
+PAGES = (Page("/reports/ID", (Route("/reports/{id:path}", show, name="report"),)),)

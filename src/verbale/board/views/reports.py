@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
+from verbale.board.pages import Page
 from verbale.board.query import day, words
 from verbale.board.render import page
 from verbale.board.views.ask import ROWS, offset_of, pager_of, query_of, record_of, tidied
@@ -26,3 +28,6 @@ def show(request: Request) -> Response:
         offset=offset_of(query),
     )
     return page(request, "reports.html", rows=rows, query=query, pager=pager_of(query, rows))
+
+
+PAGES = (Page("/reports", (Route("/reports", show, name="reports"),), "Reports"),)

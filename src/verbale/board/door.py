@@ -1,0 +1,114 @@
+"""Who may come in: whoever has the address that was printed, once, or a coder with a password.
+
+That the address is good once keeps it from being used out of a browser's history or a screen that was shared.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from http.cookies import CookieError, SimpleCookie
+from threading import Lock
+from urllib.parse import urlencode
+
+from starlette.datastructures import Headers, QueryParams
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from verbale.board.guard import LOGIN
+from verbale.board.passwords import Passwords
+from verbale.board.sessions import SCOPE_KEY, Sessions
+
+TOKEN = "token"
+"""The parameter of the printed address."""
+
+
+class Door:
+    """What lets browsers in: `passwords`, or without them `token`, good for one browser.
+
+    `coder` is the name that the holder of the token decides under, unless he gives another.
+    """
+
+    def __init__(self, passwords: Passwords | None = None, coder: str | None = None) -> None:
+        self.passwords, self.coder, self.sessions = passwords, coder, Sessions()
+        self.token = "" if passwords else secrets.token_urlsafe(24)
+        self._unused, self._lock = bool(self.token), Lock()
+
+    def use(self, token: str) -> str | None:
+        """A new session for the token, None where it is another or was used before."""
+        with self._lock:
+            if not self._unused or not hmac.compare_digest(token.encode(), self.token.encode()):
+                return None
+            self._unused = False
+        return self.sessions.begin(self.coder)
+
+
+class Entrance:
+    """ASGI middleware: without a session nothing but the login page is given out. No door: all come in."""
+
+    def __init__(self, app: ASGIApp, door: Door | None) -> None:
+        self.app, self.door = app, door
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on to the pages."""
+        door = self.door
+        if scope["type"] != "http" or door is None:
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        scope[SCOPE_KEY] = door.sessions.find(key_of(headers))
+        refusal = None if scope[SCOPE_KEY] else self._refusal(door, scope, headers)
+        refusal = refusal or self._tidy(scope)
+        await (refusal or self.app)(scope, receive, send)
+
+    def _refusal(self, door: Door, scope: Scope, headers: Headers) -> Response | None:
+        path: str = scope["path"]
+        if path.startswith("/static/"):
+            return None
+        if door.passwords:
+            asked = path if scope["method"] == "GET" else "/"
+            return None if path == LOGIN else RedirectResponse(f"{LOGIN}?{urlencode({'to': asked})}", 303)
+        given = QueryParams(scope["query_string"]).get(TOKEN, "")
+        key = door.use(given) if given and scope["method"] == "GET" else None
+        if key is None:
+            return PlainTextResponse(_USED if given else _NOT_LET_IN, 403)
+        answer = RedirectResponse(path, 303)
+        set_key(answer, headers, key)
+        return answer
+
+    def _tidy(self, scope: Scope) -> Response | None:
+        """A browser that is in already, with the printed address: off it goes without the token."""
+        held = scope["method"] == "GET" and TOKEN in QueryParams(scope["query_string"])
+        return RedirectResponse(scope["path"], 303) if held and scope[SCOPE_KEY] else None
+
+
+_NOT_LET_IN = (
+    "The board shows its record only to the browser that opened the address which `verbale board` printed.\n"
+)
+_USED = "This address was used before, or is not this board's: end `verbale board` and start it again.\n"
+
+
+def _cookie_name(headers: Headers) -> str:
+    """Cookies are shared between ports: each board has its own."""
+    port = headers.get("host", "").rpartition(":")[2]
+    return f"verbale-{port}" if port.isascii() and port.isdigit() else "verbale"
+
+
+def key_of(headers: Headers) -> str | None:
+    """What the session's cookie holds."""
+    try:
+        cookie = SimpleCookie(headers.get("cookie", "")).get(_cookie_name(headers))
+    except CookieError:
+        return None
+    return cookie.value if cookie else None
+
+
+def set_key(answer: Response, headers: Headers, key: str) -> None:
+    """Give the browser its session: no script reads the cookie, no other site's request carries it."""
+    secure = headers.get("origin", "").startswith("https:")
+    answer.set_cookie(_cookie_name(headers), key, httponly=True, samesite="strict", secure=secure)
+
+
+def drop_key(answer: Response, headers: Headers) -> None:
+    """Take the session's cookie back."""
+    answer.delete_cookie(_cookie_name(headers), httponly=True, samesite="strict")

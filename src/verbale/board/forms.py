@@ -53,7 +53,8 @@ def form(request: Request) -> Form:
 async def body_of(receive: Receive) -> bytes | None:
     """The whole body of a request; None where it is longer than `BODY_LIMIT`. Raises TimeoutError where it
     does not arrive in `BODY_WAIT_S`."""
-    parts, length = [], 0
+    parts: list[bytes] = []
+    length = 0
     async with asyncio.timeout(BODY_WAIT_S):
         while True:
             message = await receive()

@@ -1,7 +1,7 @@
 """Coders and their passwords: a file of names and scrypt hashes, and a brake on guessing.
 
-scrypt (RFC 7914) with the parameters that OWASP's "Password Storage" gives as its minimum for N = 2^14 … 2^17:
-here N = 2^15, r = 8, p = 3, 32 MiB and about 0.2 s a try.
+scrypt (RFC 7914) with one of the sets of parameters that OWASP's "Password Storage" asks for at least:
+N = 2^15, r = 8, p = 3, which takes 32 MiB and about 0.3 s a try.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Passwords:
 
     @classmethod
     def read(cls, path: Path) -> Passwords:
-        """The coders in a file that `write` made. Raises SettingError for a file that is none or has nobody."""
+        """The coders in a file that `write` made. Raises SettingError for a file that is none or is empty."""
         hashes = _read(path)
         if not hashes:
             hint = "put somebody in: verbale board passwd FILE NAME"
@@ -62,9 +62,8 @@ class Passwords:
     def let_in(self, name: str, password: str, address: str) -> bool:
         """Whether that is the coder's password; it takes as long for a name that there is not."""
         with self._lock:
-            right = (
-                _fits(password[: LONGEST + 1], self._hashes.get(name, self._nobody)) and name in self._hashes
-            )
+            fits = _fits(password[: LONGEST + 1], self._hashes.get(name, self._nobody))
+            right = fits and name in self._hashes
             for key in _watched(name, address):
                 if right:
                     self._failed.pop(key, None)

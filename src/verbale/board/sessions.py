@@ -1,4 +1,4 @@
-"""Who is let in: a session in memory for each browser, known by a cookie that scripts and other sites cannot use.
+"""Who is let in: a session in memory for each browser, known by a cookie that no script can read.
 
 Sessions end with the program, after `IDLE_S` without a request, and the oldest where there are too many.
 """

@@ -2,4 +2,6 @@
 
 from __future__ import annotations
 
-PAGES: tuple[object, ...] = ()
+from verbale.board.pages import Page
+
+PAGES: tuple[Page, ...] = ()

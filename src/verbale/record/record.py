@@ -40,6 +40,7 @@ from verbale.record.rows import (
     Tallies,
     Turn,
 )
+from verbale.record.worklists import WorkLists
 from verbale.record.write import report_values, write_reading
 from verbale.sources.problem import Problem
 
@@ -84,6 +85,11 @@ class Record:
     def assignments(self) -> Assignments:
         """Which reports were given to which coders."""
         return Assignments(self)
+
+    @property
+    def work(self) -> WorkLists:
+        """What to check next."""
+        return WorkLists(self)
 
     def close(self) -> None:
         """Let go of the file."""

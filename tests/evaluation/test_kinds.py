@@ -53,6 +53,12 @@ def test_whose_position_is_coded_instead(annotate: Annotate, coding: dict[str, A
     ]
 
 
+def test_actors_are_missed_or_extra_by_what_they_are(annotate: Annotate, coding: dict[str, Any]) -> None:
+    coding["actors"][0]["name"] = "Ben Dorn"
+    found = kinds(annotate(), coding)
+    assert (found["actors: missed"], found["actors: extra"]) == ((("person", 1),), (("person", 1),))
+
+
 @pytest.mark.parametrize(
     ("miss", "detail"),
     [

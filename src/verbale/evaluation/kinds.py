@@ -44,6 +44,8 @@ def _ranked(details: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _error(miss: Miss) -> str:
+    if miss.kind == "actors" and miss.what in (MISSED, EXTRA):  # they have no words of their own
+        return miss.what
     if miss.what == MISSED:
         return f"missed, {_other(miss.kind)} coded there" if miss.coded else "missed, nothing coded there"
     if miss.what == EXTRA:

@@ -198,3 +198,23 @@ def test_what_cannot_be_undone_is_said(read: Record) -> None:
         read.corrections.accept(["event-nothing"], "Ada")
     with pytest.raises(RecordError, match="coder's name"):
         read.corrections.accept([ids(read)["e1"]], "  ")
+
+
+def test_lists_tell_what_was_checked_and_how_sure_it_is(read: Record) -> None:
+    known = ids(read)
+    read.corrections.accept([known["e2"], known["s1"], known["p2"]], "Ada")
+    assert [e.local for e in read.events(checked="yes")] == ["e2"]
+    assert [e.local for e in read.events(checked="no")] == ["e1"]
+    assert [e.local for e in read.events(checked="accepted", surer=0.5)] == []
+    assert [s.local for s in read.statements(checked="yes", surer=0.7)] == ["s1"]
+    assert [p.local for p in read.positions(checked="no")] == ["p1"]
+    assert read.position_matrix(checked="yes").issues == ("river talks",)
+
+
+def test_the_log_is_read_piece_by_piece_and_says_what_holds(read: Record) -> None:
+    known = ids(read)
+    first, second = read.corrections.reject([known["e1"], known["e2"]], "Ada")
+    read.corrections.undo("Ben", first.seq)
+    log = read.corrections.decisions(before=3)
+    assert [d.seq for d in log] == [2, 1]
+    assert read.corrections.holding(log) == {second.seq}

@@ -136,17 +136,26 @@ class Corrections:
 
     def decisions(
         self, *, report: str | None = None, target: str | None = None, coder: str | None = None,
-        layer: str | None = "", after: int = 0, limit: int = 100,
+        layer: str | None = "", after: int = 0, before: int | None = None, limit: int = 100,
     ) -> list[Decision]:  # fmt: skip
-        """The log, the latest first; `after` leaves out those up to that number, a `layer` of None takes
-        all layers."""
+        """The log, the latest first; `after` leaves out those up to that number, `before` those from that
+        number on, a `layer` of None takes all layers."""
         table = schema.decisions
-        conditions = [table.c.seq > after]
+        conditions = [table.c.seq > after, *([] if before is None else [table.c.seq < before])]
         given = {"report_id": report, "target": target, "coder": coder, "layer": layer}
         conditions += [table.c[name] == value for name, value in given.items() if value is not None]
         query = select(table).where(*conditions).order_by(table.c.seq.desc()).limit(limit)
         with self._record.connection() as connection:
             return [Decision(**row) for row in connection.execute(query).mappings()]
+
+    def holding(self, decisions: Iterable[Decision]) -> frozenset[int]:
+        """The numbers of those among these decisions that hold: not undone, or brought back."""
+        given = list(decisions)
+        table = schema.decisions
+        targets = table.c.target.in_({d.target for d in given})
+        with self._record.connection() as connection:
+            held = {d.seq for d in log.live(log.decided(connection, targets))}
+        return frozenset(d.seq for d in given if d.seq in held)
 
     def undone(self, coder: str, *, blind: bool = False) -> list[int]:
         """The numbers of the coder's decisions that were undone and can be redone, the last undone last."""

@@ -191,6 +191,23 @@ def takes_part(name: str | None, role: str | None = None) -> list[Condition]:
     return [schema.events.c.id.in_(query.where(table.c.role == role) if role else query)]
 
 
+def surer(table: Table, than: float | None) -> list[Condition]:
+    """That the entry is at least so sure."""
+    return [] if than is None else [table.c.confidence >= than]
+
+
+def looked_at(table: Table, state: str | None) -> list[Condition]:
+    """That a person decided about the entry ("yes"), nobody did ("no"), or the state that it was given
+    (`entries.STATES`)."""
+    column = table.c.checked
+    match state:
+        case "yes":
+            return [column.is_not(None)]
+        case "no":
+            return [column.is_(None)]
+    return equal(column, state)
+
+
 def coded(code: str | None) -> list[Condition]:
     """That the event is of that type of a codebook."""
     table = schema.event_codes

@@ -59,7 +59,8 @@ class Record:
     raise SettingError for a `limit` that is not between 1 and `lists.PAGE_LIMIT`. In lists, a
     filter of None or "" is no filter; names and words match anywhere and in any case (a name given
     as `Exactly` only as a whole), closed sets (act, mode, type, code, status, stance, kind) exactly;
-    `since` and `until` are days of publication.
+    `since` and `until` are days of publication; `surer` is the least confidence, 0 to 1; `checked` is "yes",
+    "no" or what a person decided (`entries.STATES`).
     """
 
     def __init__(self, engine: Engine, address: Address) -> None:
@@ -152,7 +153,7 @@ class Record:
     def statements(
         self, *, speaker: str | None = None, act: str | None = None, mode: str | None = None,
         q: str | None = None, report: str | None = None, since: date | None = None, until: date | None = None,
-        limit: int = PAGE, offset: int = 0,
+        surer: float | None = None, checked: str | None = None, limit: int = PAGE, offset: int = 0,
     ) -> Page[StatementRow]:  # fmt: skip
         """Statements of the latest reports first; `q` is sought in content, source and cue."""
         table = schema.statements.c
@@ -160,6 +161,8 @@ class Record:
             *lists.actor_named(table.speaker_id, speaker),
             *lists.equal(table.act, act),
             *lists.equal(table.mode, mode),
+            *lists.surer(schema.statements, surer),
+            *lists.looked_at(schema.statements, checked),
             *lists.equal(table.report_id, report),
             *lists.saying(q),
             *lists.published(since, until, schema.statements),
@@ -170,7 +173,8 @@ class Record:
         self, *, type: str | None = None, status: str | None = None, actor: str | None = None,
         agent: str | None = None, recipient: str | None = None, q: str | None = None,
         report: str | None = None, since: date | None = None, until: date | None = None,
-        code: str | None = None, limit: int = PAGE, offset: int = 0,
+        code: str | None = None, surer: float | None = None, checked: str | None = None, limit: int = PAGE,
+        offset: int = 0,
     ) -> Page[EventRow]:  # fmt: skip
         """Events of the latest reports first; `actor` takes part on either side, `agent` and
         `recipient` on that side; `q` is sought in the evidence and the place; `code` is a type of a
@@ -184,6 +188,8 @@ class Record:
             *lists.takes_part(agent, "actor"),
             *lists.takes_part(recipient, "recipient"),
             *lists.containing(q, table.words, table.place),
+            *lists.surer(schema.events, surer),
+            *lists.looked_at(schema.events, checked),
             *lists.equal(table.report_id, report),
             *lists.published(since, until, schema.events),
         ]
@@ -192,7 +198,7 @@ class Record:
     def positions(
         self, *, party: str | None = None, issue: str | None = None, stance: str | None = None,
         report: str | None = None, since: date | None = None, until: date | None = None,
-        limit: int = PAGE, offset: int = 0,
+        surer: float | None = None, checked: str | None = None, limit: int = PAGE, offset: int = 0,
     ) -> Page[PositionRow]:  # fmt: skip
         """Positions of the latest reports first."""
         table = schema.positions.c
@@ -200,6 +206,8 @@ class Record:
             *lists.actor_named(table.party_id, party),
             *lists.containing(issue and issue_key(issue), table.issue),
             *lists.equal(table.stance, stance),
+            *lists.surer(schema.positions, surer),
+            *lists.looked_at(schema.positions, checked),
             *lists.equal(table.report_id, report),
             *lists.published(since, until, schema.positions),
         ]
@@ -208,7 +216,7 @@ class Record:
     def position_matrix(
         self, *, parties: int = MATRIX_PARTIES, issues: int = MATRIX_ISSUES, party: str | None = None,
         issue: str | None = None, stance: str | None = None, since: date | None = None,
-        until: date | None = None,
+        until: date | None = None, surer: float | None = None, checked: str | None = None,
     ) -> PositionMatrix:  # fmt: skip
         """Parties × issues, at most so many of each: those with most positions that pass the filters."""
         if not (1 <= parties <= lists.PAGE_LIMIT and 1 <= issues <= lists.PAGE_LIMIT):
@@ -220,6 +228,8 @@ class Record:
             *lists.naming(party),
             *lists.containing(issue and issue_key(issue), table.issue),
             *lists.equal(table.stance, stance),
+            *lists.surer(schema.positions, surer),
+            *lists.looked_at(schema.positions, checked),
             *lists.published(since, until, schema.positions),
         ]
         with self.connection() as connection:

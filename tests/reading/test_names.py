@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.reading.builder import build
+from verbale.reading.actors.wording import plain_name
 from verbale.text.names import (
     acronym_of,
     edit_distance,
@@ -57,3 +59,18 @@ def test_acronym_and_fold() -> None:
 def test_edit_distance_stops_at_its_limit() -> None:
     assert edit_distance("kitten", "sitting", limit=5) == 3
     assert edit_distance("kitten", "sitting", limit=1) == 2
+
+
+def test_so_called_is_no_part_of_a_name() -> None:
+    analysis = build(
+        """
+the     DET    6  det
+so      ADV    4  advmod
+^-      PUNCT  4  punct
+^called VERB   6  amod
+Lerin   PROPN  6  compound
+group   NOUN   7  nsubj
+met     VERB   0  root
+"""
+    )
+    assert plain_name(analysis, 0, 5) == "Lerin group"

@@ -14,7 +14,7 @@ _QUANTITIES = frozenset(
     "some several many most all both other more few dozens hundreds thousands scores two three "
     "four five six seven eight nine ten least about around nearly almost over than any no each "
     "every various numerous certain of such another same own late the a an his her its their our "
-    "my this these those at one".split()
+    "my this these those at one so called so-called".split()
 )
 
 # Tokens before the noun; longer phrases are clauses wrongly read as one.

@@ -94,8 +94,7 @@ class _Scorer:
 
     def _score_dates(self) -> None:
         pairs, gold, coded = self._pairs("dates", lambda a, b: jaccard(a.pieces, b.pieces))
-        right = [self._value(gold[i], coded[j]) for i, j in pairs]
-        self._also("dates", pairs, coded, right)
+        self._also("dates", pairs, coded, [self._value(gold[i], coded[j]) for i, j in pairs])
 
     def _value(self, gold: Item, coded: Item) -> bool:
         good = bool(gold.fields["value"] == coded.fields.get("value"))
@@ -165,8 +164,7 @@ class _Scorer:
             return share_of_shorter(a.pieces[0], b.pieces[0]) if party else 0.0
 
         pairs, gold, coded = self._pairs("positions", overlap)
-        right = [self._stance(gold[i], coded[j]) for i, j in pairs]
-        self._also("positions", pairs, coded, right)
+        self._also("positions", pairs, coded, [self._stance(gold[i], coded[j]) for i, j in pairs])
 
     def _stance(self, gold: Item, coded: Item) -> bool:
         good = bool(gold.fields["stance"] == coded.fields.get("stance"))

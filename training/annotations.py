@@ -126,7 +126,8 @@ def _kept(entry: Gold) -> Gold:
 
 
 def _statement(entry: Gold, turn: Quote) -> Gold:
-    contents = [turn(c, entry.get("nth") if k == 0 else None, None) for k, c in enumerate(entry["content"])]
+    nths = entry.get("content_nth") or [entry.get("nth"), *[None] * len(entry["content"])]
+    contents = [turn(c, nth, None) for c, nth in zip(entry["content"], nths, strict=False)]
     near = next((c[0] for c in contents if isinstance(c, list)), None)
     cue = turn(entry["cue"], entry.get("cue_nth"), near)
     beside = cue[0] if isinstance(cue, list) else None

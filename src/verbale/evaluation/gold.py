@@ -81,7 +81,8 @@ def _files(path: Path) -> tuple[str, dict[str, Any]]:
             raise AnnotationError(
                 "larger than 16 MB", where=str(beside), hint="an annotation is of one report"
             )
-        text, gold = path.read_text("utf-8"), json.loads(beside.read_text("utf-8"))
+        text = path.read_bytes().decode("utf-8")  # line ends as they are: offsets count them
+        gold = json.loads(beside.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise AnnotationError(f"cannot be read: {error}", where=str(beside)) from error
     if not isinstance(gold, dict):
@@ -126,11 +127,22 @@ def _item(text: str, entry: Mapping[str, Any], kind: str, at: str) -> Item:
     if kind == "actors":
         return Item(entry)
     if kind == "statements":
-        pieces = tuple(_place(text, words, at, nth=nth) for words in entry["content"])
+        pieces = _places(text, entry, "content", at, nth)
         return Item(entry, pieces, _place(text, entry["cue"], at, near=pieces[0] if pieces else None))
     if kind == "findings":
-        return Item(entry, tuple(_place(text, words, at) for words in entry["evidence"]))
+        return Item(entry, _places(text, entry, "evidence", at))
     return Item(entry, (_place(text, entry["text" if kind == "dates" else "evidence"], at, nth=nth),))
+
+
+def _places(
+    text: str, entry: Mapping[str, Any], key: str, at: str, nth: int | None = None
+) -> tuple[Piece, ...]:
+    """Where several pieces stand: each with an occurrence of its own (`content_nth`), or all with `nth`."""
+    pieces = entry[key]
+    nths = entry.get(f"{key}_nth") or [nth] * len(pieces)
+    if len(nths) != len(pieces):
+        raise AnnotationError(f"expected {len(pieces)} numbers in {key}_nth, found {len(nths)}", where=at)
+    return tuple(_place(text, words, at, nth=one) for words, one in zip(pieces, nths, strict=True))
 
 
 def _place(text: str, words: str, at: str, nth: int | None = None, near: Piece | None = None) -> Piece:
@@ -166,9 +178,9 @@ def _doubtful(text: str, gold: Mapping[str, Any], where: str) -> dict[str, tuple
             )
         kind = next((k for key, k in _TOLD_BY.items() if key in entry), "actors")
         words = [entry["text"]] if kind == "dates" else entry.get("content") or [entry.get("evidence")]
-        pieces = tuple(
-            p for w in words if isinstance(w, str) for p in _doubted(text, w, kind, entry.get("nth"))
-        )
+        nths = entry.get("content_nth") or [entry.get("nth")] * len(words)
+        meant = [(w, nth) for w, nth in zip(words, nths, strict=False) if isinstance(w, str)]
+        pieces = tuple(p for w, nth in meant for p in _doubted(text, w, kind, nth))
         out[kind].append(Item(entry, pieces))
     return {kind: tuple(items) for kind, items in out.items()}
 

@@ -131,6 +131,15 @@ class WorkLists:
             place = _place(connection, work, after) if after else None
             return next(iter(_listed(connection, work, 1, place)), None)
 
+    def reports_checked(self) -> tuple[str, ...]:
+        """The ids of reports of which somebody checked an entry."""
+        found = set[str]()
+        with self._record.connection() as connection:
+            for shape in SHAPES.values():
+                query = select(shape.table.c.report_id).where(shape.table.c.checked.in_(STATES)).distinct()
+                found.update(connection.execute(query).scalars())
+        return tuple(sorted(found))
+
 
 def _place(connection: Connection, work: Work, id_: str) -> tuple[Any, str]:
     kind = id_.partition("-")[0]

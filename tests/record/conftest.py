@@ -1,15 +1,21 @@
-"""A report and its coding, made by hand, and a record to put them in."""
+"""A report and its coding, made by hand, and a record to put them in: on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
 from verbale.record import Record
+from verbale.record.schema import metadata
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 TEXT = (
     "Velia refuses talks\n\n"
@@ -64,7 +70,70 @@ def coding() -> Coding:
     )  # fmt: skip
 
 
+NewPlace = Callable[[], AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own."""
+    pytest.importorskip("psycopg", reason="the driver of PostgreSQL is not installed")
+    from tests.postgres import programs, temporary
+
+    if programs() is None:
+        pytest.skip("the programs of a PostgreSQL server are not installed")
+    with temporary() as server:
+        yield server
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """Which database the test runs on: both, one after the other."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def new_place(
+    database: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> NewPlace:
+    """Makes places where a record may be made: a path, or the address of an empty database."""
+    if database == "postgresql":
+        server: Server = request.getfixturevalue("postgres")
+        return server.new
+
+    @contextmanager
+    def new() -> Iterator[str]:
+        yield str(tmp_path_factory.mktemp("place") / "verbale.db")
+
+    return new
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "verbale.db") as record:
+def place(new_place: NewPlace) -> Iterator[str]:
+    """One such place."""
+    with new_place() as place:
+        yield place
+
+
+@pytest.fixture(scope="session")
+def emptied(postgres: Server) -> Iterator[str]:
+    """The address of the PostgreSQL record that tests share one after the other."""
+    with postgres.new() as address:
+        Record.open(address).close()
+        yield address
+
+
+@pytest.fixture
+def record(database: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
+    """An empty record, on either database."""
+    shared = None if database == "sqlite" else request.getfixturevalue("emptied")
+    with Record.open(shared or tmp_path / "verbale.db") as record:
         yield record
+        if shared:
+            empty(record)
+
+
+def empty(record: Record) -> None:
+    """Take out all rows."""
+    with record.connection(writing=True) as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from verbale.errors import RecordError
 from verbale.model import Coding, Report, Span
 from verbale.record import Record
+from verbale.record.schema import metadata
 from verbale.sources import Problem
 
 
 def dump(record: Record) -> list[str]:
-    with sqlite3.connect(record.address.path) as connection:
-        return list(connection.iterdump())
+    with record.connection() as connection:
+        return [repr(connection.execute(table.select()).all()) for table in metadata.sorted_tables]
 
 
 def test_report_and_coding_come_back_equal(record: Record, report: Report, coding: Coding) -> None:
@@ -28,10 +27,10 @@ def test_report_and_coding_come_back_equal(record: Record, report: Report, codin
     assert record.coding("other") is None
 
 
-def test_they_are_still_there_when_opened_again(tmp_path: Path, report: Report, coding: Coding) -> None:
-    with Record.open(tmp_path / "r.db") as record:
+def test_they_are_still_there_when_opened_again(place: str, report: Report, coding: Coding) -> None:
+    with Record.open(place) as record:
         record.add(report, coding)
-    with Record.open(tmp_path / "r.db", must_exist=True) as record:
+    with Record.open(place, must_exist=True) as record:
         assert record.coding(report.id) == coding
 
 

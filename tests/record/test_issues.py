@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -99,10 +98,10 @@ def test_a_history_names_the_day_of_change(talks: Record) -> None:
     assert talks.history("Torland", "Grain corridor") == ()
 
 
-def test_names_outlast_the_program(tmp_path: Path) -> None:
-    with Record.open(tmp_path / "r.db") as record:
+def test_names_outlast_the_program(place: str) -> None:
+    with Record.open(place) as record:
         add(record, 1, "grain deal", "opposes", 1)
         record.merge_issues(["grain deal"], "Food")
-    with Record.open(tmp_path / "r.db") as record:
+    with Record.open(place) as record:
         add(record, 2, "the grain deal", "supports", 2)
         assert [i.name for i in record.issues().rows] == ["Food"]

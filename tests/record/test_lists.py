@@ -9,22 +9,26 @@ from typing import Any
 
 import pytest
 
+from tests.record.conftest import NewPlace
 from verbale.errors import SettingError
 from verbale.model import Coding, Report
 from verbale.record import Exactly, Page, Record
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, report: Report, coding: Coding) -> Iterator[Record]:
-    record = Record.open(tmp_path_factory.mktemp("lists") / "r.db")
+def filled(new_place: NewPlace, report: Report, coding: Coding) -> Iterator[Record]:
+    with new_place() as place, Record.open(place) as record:
+        _fill(record, report, coding)
+        yield record
+
+
+def _fill(record: Record, report: Report, coding: Coding) -> None:
     record.add(report, coding)
     later = date(2025, 5, 1)
     record.add(replace(report, id="velia-2", published=later, publisher="Courier 100%"),
                replace(coding, report="velia-2", published=later, events=(), findings=()))  # fmt: skip
     record.add(replace(report, id="undated", published=None),
                Coding("undated", published=None, actors=coding.actors[:1]))  # fmt: skip
-    yield record
-    record.close()
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import count
-from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from verbale.model import Actor, Coding, DateMention, Event, Finding, Place, Position, Report, Span, Statement
@@ -64,20 +63,20 @@ def codings(draw: st.DrawFn) -> tuple[Report, Coding]:
     return report, coding
 
 
-def test_any_coding_comes_back_equal(tmp_path: Path) -> None:
+def test_any_coding_comes_back_equal(record: Record, database: str) -> None:
     runs = count()
-    with Record.open(tmp_path / "r.db") as record:
 
-        @settings(max_examples=20)
-        @given(codings())
-        def check(pair: tuple[Report, Coding]) -> None:
-            report, coding = pair
-            versions = {**coding.versions, "run": str(next(runs))}  # the same versions would change nothing
-            coding = replace(coding, versions=versions)
-            record.add(report, coding)
-            assert record.report("r") == report
-            assert record.coding("r") == coding
-            assert not record.add(report, coding)
-            assert record.counts().reports == 1
+    @settings(max_examples=20)
+    @given(codings())
+    def check(pair: tuple[Report, Coding]) -> None:
+        report, coding = pair
+        assume(database == "sqlite" or "\0" not in repr(pair).replace(r"\x00", "\0"))
+        versions = {**coding.versions, "run": str(next(runs))}  # the same versions would change nothing
+        coding = replace(coding, versions=versions)
+        record.add(report, coding)
+        assert record.report("r") == report
+        assert record.coding("r") == coding
+        assert not record.add(report, coding)
+        assert record.counts().reports == 1
 
-        check()
+    check()

@@ -13,6 +13,7 @@ from verbale.errors import SettingError
 from verbale.model import Span
 from verbale.record import schema
 from verbale.record.entries import DROPPED
+from verbale.record.lowered import lowered
 from verbale.record.rows import (
     ActorRow,
     EventRow,
@@ -173,7 +174,9 @@ def published(since: date | None, until: date | None, table: Table | None = None
 
 def containing(text: str | None, *columns: ColumnElement[Any]) -> list[Condition]:
     """That one of the columns contains `text`, whatever the case; no character is a wildcard."""
-    return [or_(*(column.icontains(text, autoescape=True) for column in columns))] if text else []
+    if not text:
+        return []
+    return [or_(*(lowered(column).contains(text.lower(), autoescape=True) for column in columns))]
 
 
 def actor_named(id_column: ColumnElement[Any], name: str | None) -> list[Condition]:

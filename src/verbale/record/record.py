@@ -10,21 +10,20 @@ from types import TracebackType
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, or_, select
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from verbale.errors import RecordError, SettingError
 from verbale.model import Coding, Report
 from verbale.reading.issues import Phrase
 from verbale.record import lists, schema
+from verbale.record.address import Address, address_of
 from verbale.record.assignments import Assignments
 from verbale.record.corrections import Corrections
-from verbale.record.engine import WRITING, Address, address_of, open_engine
+from verbale.record.engine import open_engine, transaction
 from verbale.record.history import turns
 from verbale.record.ids import issue_key, run_id
 from verbale.record.issues import list_issues, phrases, settle, settled, ways_of
 from verbale.record.lists import Exactly
 from verbale.record.overview import count_all, most_named, position_matrix, tally_all
-from verbale.record.reasons import told
 from verbale.record.rebuild import read_coding, read_report
 from verbale.record.rows import (
     ActorRow,
@@ -340,13 +339,5 @@ class Record:
     def connection(self, about: str = "", *, writing: bool = False) -> Iterator[Connection]:
         """A connection inside a transaction of its own, for the rest of this package; `writing` waits for
         the writer's lock."""
-        try:
-            with (
-                self._engine.connect().execution_options(**{WRITING: writing}) as connection,
-                connection.begin(),
-            ):
-                yield connection
-        except DatabaseError as error:
-            raise told(error, str(self.address)) from error
-        except (SQLAlchemyError, UnicodeEncodeError) as error:
-            raise RecordError(f"cannot be stored: {error}", where=about or str(self.address)) from error
+        with transaction(self._engine, self.address, about, writing=writing) as connection:
+            yield connection

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from verbale.record.schema import metadata
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 SCHEMA_VERSION = "6"
 """The form of the tables in `schema`. A record of a higher number was written by a newer Verbale."""
@@ -30,11 +30,16 @@ def version(connection: Connection) -> str | None:
 
 def is_known(found: str) -> bool:
     """Whether this program knows the way from that version to its own."""
-    return found in _known()
+    from alembic.script import ScriptDirectory
+
+    revisions = ScriptDirectory.from_config(_config()).walk_revisions()
+    return any(script.revision == found for script in revisions)
 
 
 def create(connection: Connection) -> None:
     """Make the tables of an empty database; leaves alone what another program made in the meantime."""
+    from alembic import command
+
     metadata.create_all(connection)
     if _OURS not in inspect(connection).get_table_names():
         command.stamp(_config(connection), SCHEMA_VERSION)
@@ -42,23 +47,19 @@ def create(connection: Connection) -> None:
 
 def upgrade(connection: Connection) -> None:
     """Bring the tables to the present form, inside the caller's writing transaction."""
+    from alembic import command
+
+    config = _config(connection)
     if _OURS not in inspect(connection).get_table_names():
-        found = version(connection)
-        assert found is not None
-        command.stamp(_config(connection), found)
-    command.upgrade(_config(connection), SCHEMA_VERSION)
+        command.stamp(config, version(connection) or "base")
+    command.upgrade(config, SCHEMA_VERSION)
     metadata.create_all(connection)
 
 
-def _config(connection: Connection) -> Config:
-    config = Config()
+def _config(connection: Connection | None = None) -> Config:
+    """Alembic's settings; it is imported only where tables are made or changed, as it is slow to import."""
+    from alembic.config import Config
+
+    config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "verbale.record:migrations")
-    config.attributes["connection"] = connection
     return config
-
-
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    config = Config()
-    config.set_main_option("script_location", "verbale.record:migrations")
-    return frozenset(script.revision for script in ScriptDirectory.from_config(config).walk_revisions())

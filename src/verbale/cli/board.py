@@ -26,7 +26,7 @@ Examples:
               help="The port; 0 takes a free one.")  # fmt: skip
 @click.option("--allow-remote", is_flag=True,
               help="Let other machines in (with --host): the pages ask for no password.")  # fmt: skip
-def board(record: Path, host: str, port: int, allow_remote: bool) -> None:
+def board(record: Path | str, host: str, port: int, allow_remote: bool) -> None:
     """Show the record in a browser, on this machine only, until Ctrl-C."""
     from verbale.board import serve
 

@@ -58,7 +58,7 @@ def check(
     actors: tuple[Path, ...],
     codebook: Path | None,
     min_confidence: float,
-    record: Path | None,
+    record: Path | str | None,
 ) -> None:
     """Print only what does not add up: where, why, and the words that clash.
 
@@ -99,12 +99,12 @@ def _check_reports(
     ctx.exit(SOMETHING_FOUND if found else SOME_UNREAD if unread else 0)
 
 
-def _print_clashes(path: Path) -> int:
+def _print_clashes(place: Path | str) -> int:
     """Print what does not add up between the reports of a record; how much that is."""
     from verbale.record import Record
     from verbale.record.across import find_clashes
 
-    with Record.open(path, must_exist=True) as record:
+    with Record.open(place, must_exist=True) as record:
         clashes = tuple(find_clashes(record))
         for clash in clashes:
             click.echo(f"{clash.kind}{_level(clash.level)}: {safe_line(clash.message)}")

@@ -42,7 +42,7 @@ def issues() -> None:
 @click.argument("words", required=False)
 @record_option(made=False)
 @click.pass_context
-def list_(ctx: click.Context, words: str | None, record: Path) -> None:
+def list_(ctx: click.Context, words: str | None, record: Path | str) -> None:
     """The issues, those with most positions first, or those written with WORDS anywhere. The columns are
     parted by tabs: positions, name (with a * where you or a codebook said what belongs to it), parties, how
     it is written."""
@@ -59,7 +59,7 @@ def list_(ctx: click.Context, words: str | None, record: Path) -> None:
 @issues.command(short_help="Put issues that mean the same under one name.")
 @record_option(made=False)
 @click.pass_context
-def gather(ctx: click.Context, record: Path) -> None:
+def gather(ctx: click.Context, record: Path | str) -> None:
     """Put issues that mean the same under one name, by the language model's sense of them. What you merged
     or split stays as it is."""
     with _opened(record) as opened:
@@ -72,7 +72,7 @@ def gather(ctx: click.Context, record: Path) -> None:
 @click.argument("which", metavar="ISSUE...", nargs=-1, required=True)
 @click.option("--as", "name", required=True, metavar="NAME", help="What the issue is called from now on.")
 @record_option(made=False)
-def merge(which: tuple[str, ...], name: str, record: Path) -> None:
+def merge(which: tuple[str, ...], name: str, record: Path | str) -> None:
     """Make several issues one, under a name of yours; with one ISSUE, give it another name."""
     with _opened(record) as opened:
         changed = opened.merge_issues(which, name)
@@ -82,7 +82,7 @@ def merge(which: tuple[str, ...], name: str, record: Path) -> None:
 @issues.command(short_help="Take a way of writing out of its issue.")
 @click.argument("words", metavar="WORDS")
 @record_option(made=False)
-def split(words: str, record: Path) -> None:
+def split(words: str, record: Path | str) -> None:
     """Make a way of writing an issue of its own: WORDS as `verbale issues list` shows them."""
     with _opened(record) as opened:
         changed = opened.split_issue(words)
@@ -94,7 +94,7 @@ def split(words: str, record: Path) -> None:
 @click.argument("issue")
 @record_option(made=False)
 @click.pass_context
-def history(ctx: click.Context, party: str, issue: str, record: Path) -> None:
+def history(ctx: click.Context, party: str, issue: str, record: Path | str) -> None:
     """What PARTY said on ISSUE, the oldest first, and the day its stance changed."""
     with _opened(record) as opened:
         turns = opened.history(party, issue)
@@ -110,7 +110,7 @@ def _line(turn: Turn) -> str:
     return safe_line(f"{day} {row.stance}{changed} “{row.evidence.words}” {row.report}")
 
 
-def _opened(path: Path) -> Record:
+def _opened(place: Path | str) -> Record:
     from verbale.record import Record
 
-    return Record.open(path, must_exist=True)
+    return Record.open(place, must_exist=True)

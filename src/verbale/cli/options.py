@@ -72,11 +72,22 @@ def about_reports(command: F) -> F:
     return published(publisher(command))
 
 
+def record_place(value: str | Path) -> Path | str:
+    """Where a record is: a file, or the address of a database, which stays a string. Fails for a folder."""
+    if "://" in str(value):
+        return str(value)
+    if Path(value).is_dir():
+        raise click.BadParameter(f"{str(value)!r} is a folder: name a file in it.")
+    return Path(value)
+
+
 def record_option(default: str | None = RECORD, *, made: bool = True) -> Callable[[F], F]:
     """The option that names the record; `made` where a missing one is made."""
-    path = click.Path(dir_okay=False, path_type=Path)
-    what = "The record, a file" + (", made when missing." if made else ".")
-    return click.option("--record", type=path, default=default, show_default=True, metavar="FILE", help=what)
+    what = "The record: a file" + (", made when missing" if made else "")
+    what += ", or a database, postgresql://USER@HOST/DATABASE."
+    return click.option(
+        "--record", type=record_place, default=default, show_default=True, metavar="FILE", help=what
+    )
 
 
 actors_option = click.option(

@@ -70,7 +70,7 @@ model, 130 interrupted.
 def read(
     ctx: click.Context,
     paths: tuple[Path, ...],
-    record: Path | None,
+    record: Path | str | None,
     as_json: bool,
     published: str | None,
     publisher: str | None,
@@ -87,8 +87,8 @@ def read(
     """
     overrides = Overrides(as_day(published), publisher)
     listing = find(paths)
-    path = record or (None if as_json else Path(RECORD))
-    with _record(path) as opened:
+    chosen = record or (None if as_json else RECORD)
+    with _record(chosen) as opened:
         job = _Job(listing, open_reader(ctx, actors, min_confidence, codebook), overrides, opened)
         if opened is None or as_json:
             ctx.exit(_as_json(job, single=_single(paths)))
@@ -192,11 +192,11 @@ def _single(paths: tuple[Path, ...]) -> bool:
 
 
 @contextmanager
-def _record(path: Path | None) -> Iterator[Record | None]:
-    if path is None:
+def _record(place: Path | str | None) -> Iterator[Record | None]:
+    if place is None:
         yield None
         return
     from verbale.record import Record
 
-    with Record.open(path) as record:
+    with Record.open(place) as record:
         yield record

@@ -47,7 +47,7 @@ Examples:
 def show(
     ctx: click.Context,
     report: str,
-    record: Path,
+    record: Path | str,
     published: str | None,
     publisher: str | None,
     actors: tuple[Path, ...],
@@ -82,17 +82,17 @@ def _read(reader: Reads, path: Path, overrides: Overrides) -> Iterator[Outcome |
             yield item
 
 
-def _stored(id_: str, path: Path, min_confidence: float) -> tuple[Report, Coding]:
+def _stored(id_: str, place: Path | str, min_confidence: float) -> tuple[Report, Coding]:
     """The report of that id in the record, with its coding. Raises SourceError where there is none."""
-    if not path.exists():
+    if isinstance(place, Path) and not place.exists():
         raise SourceError("there is no such file, and no record to look in", where=id_,
                           hint="name a file, or a record: --record FILE")  # fmt: skip
     from verbale.record import Record
 
-    with Record.open(path, must_exist=True) as record:
-        report, coding = record.report(id_), record.coding(id_)
+    with Record.open(place, must_exist=True) as record:
+        report, coding, where = record.report(id_), record.coding(id_), record.address
     if report is None or coding is None:
-        raise SourceError(f"there is no such file, and no report of that id in {path}", where=id_,
+        raise SourceError(f"there is no such file, and no report of that id in {where!s}", where=id_,
                           hint="see the ids: verbale board")  # fmt: skip
     from verbale.reading.confidence import at_least
 

@@ -75,6 +75,7 @@ _WORDS: Mapping[str, Reason] = {
     "does not exist": _MISSING,
     "too many": _POSTGRES["53300"],
     "connection failed": _SILENT,
+    "Is the server running": _SILENT,
     "connection refused": _SILENT,
     "timeout expired": _SILENT,
     "resolve host": _SILENT,

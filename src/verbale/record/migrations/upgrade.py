@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from verbale.record.schema import metadata
+from verbale.record.search.index import put_all
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -54,6 +55,7 @@ def upgrade(connection: Connection) -> None:
         command.stamp(config, version(connection) or "base")
     command.upgrade(config, SCHEMA_VERSION)
     metadata.create_all(connection)
+    put_all(connection)
 
 
 def _config(connection: Connection | None = None) -> Config:

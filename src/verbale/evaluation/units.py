@@ -76,22 +76,23 @@ def _of_kind(coded: Coded, kind: str) -> list[Unit]:
                 unit = units.setdefault(entry.id, Unit(coded.report, kind, coders))
                 unit.entries[coder] = entry
     every = list(units.values())
-    for coder in coders:
-        _place(every, coder, [e for c, e in loose if c == coder], Unit(coded.report, kind, coders))
+    for counts in (True, False):
+        for coder in coders:
+            some = [e for c, e in loose if c == coder and e.counts == counts]
+            _place(every, coder, some, Unit(coded.report, kind, coders))
     return every
 
 
 def _place(units: list[Unit], coder: str, entries: Sequence[Entry], like: Unit) -> None:
-    """Put entries that a coder added into units in which the coder has none that counts, or new ones."""
+    """Put entries that a coder added into units in which the coder has none that counts, or new ones; one
+    that was dropped again only into such a unit."""
     free = [unit for unit in units if unit.counting(coder) is None]
-    counting = [e for e in entries if e.counts]
-    pairs = matched(free, counting, _to_unit, LEAST_OVERLAP.get(f"{like.kind}s", ANY_OVERLAP))
+    pairs = matched(free, entries, _to_unit, LEAST_OVERLAP.get(f"{like.kind}s", ANY_OVERLAP))
     for i, j in pairs:
-        free[i].entries[coder] = counting[j]
+        free[i].entries[coder] = entries[j]
     placed = {j for _, j in pairs}
-    for j, entry in enumerate(counting):
-        if j not in placed:
-            units.append(Unit(like.report, like.kind, like.coders, {coder: entry}))
+    new = [entry for j, entry in enumerate(entries) if entry.counts and j not in placed]
+    units += [Unit(like.report, like.kind, like.coders, {coder: entry}) for entry in new]
 
 
 def _to_unit(unit: Unit, entry: Entry) -> float:

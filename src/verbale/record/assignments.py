@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CODERS_LIMIT = 50
 """Coders who may be given the same reports at once."""
+MACHINE = "machine"
+"""The name of the machine's reading where it stands among the coders'; no coder may be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ def _names(coders: Iterable[str]) -> list[str]:
     for name in names:
         if not 0 < len(name) <= CODER_LIMIT or "\0" in name:
             raise SettingError(f"expected names of 1 to {CODER_LIMIT} characters, got {name[:40]!r}")
+        if name == MACHINE:
+            raise SettingError(f"no coder can be called {MACHINE!r}", hint="that is the machine's reading")
     return names
 
 

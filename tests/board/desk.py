@@ -24,6 +24,6 @@ class Desk(TestClient):
         found = re.search(r'name="csrf" value="([^"]+)"', self.get("/").text)
         self.csrf = found.group(1) if found else ""
 
-    def send(self, path: str, follow: bool = True, **fields: Any) -> Any:
+    def submit(self, path: str, follow: bool = True, **fields: Any) -> Any:
         """Post a form with its token; lists are fields given several times."""
         return self.post(path, data={"csrf": self.csrf, **fields}, follow_redirects=follow)

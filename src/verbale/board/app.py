@@ -22,6 +22,7 @@ from verbale.board.views import (
     actors,
     coder,
     correct,
+    decided,
     findings,
     home,
     lists,
@@ -44,6 +45,7 @@ VIEWS = (
     findings,
     actors,
     correct,
+    decided,
     coder,
     login,
 )

@@ -87,6 +87,11 @@ FINDINGS = _labels(
     date_inferred="?|Undated report, dated by its own words",
     figure_differs="≠|Figures differ between reports",
     quotation_differs="≠|Quotations differ between reports",
+    date_out_of_sequence="!|Dates out of order",
+    age_differs="≠|Ages do not agree",
+    count_differs="≠|A count and what it counts differ",
+    sum_differs="≠|Parts and their sum differ",
+    meeting_refused="!|A meeting that was refused",
 )
 ACTOR_KINDS = _labels(
     person="|person", organisation="|organisation", country="|country", group="|group", place="|place"
@@ -115,6 +120,72 @@ LAYERS = _labels(
     dates="d|Dates",
     findings="f|Findings",
     actors="a|Actors",
+    places="l|Places",
+)
+DATE_KINDS = _labels(
+    DATE="|day or span of days", TIME="|time of day", DURATION="|length of time", SET="|repeated"
+)
+PLACE_KINDS = _labels(city="|town", country="|country", region="|region")
+LEVELS = _labels(contradiction="!|contradiction", doubt="?|doubt", note="·|note")
+CHECKED = _labels(
+    accepted="✓|accepted",
+    changed="✎|changed",
+    added="✚|added by hand",
+    rejected="✕|rejected",
+    merged="⊕|merged into another",
+    split="÷|split",
+)
+LOOKED_AT = _labels(
+    no="|by nobody yet",
+    yes="|by anybody",
+    accepted="✓|accepted",
+    changed="✎|changed",
+    added="✚|added by hand",
+)
+ACTIONS = _labels(
+    accept="✓|accepted",
+    reject="✕|rejected",
+    change="✎|changed",
+    add="✚|added",
+    split="÷|split",
+    merge="⊕|merged",
+    comment="“|commented on",
+    undo="↶|undone",
+    redo="↷|redone",
+)
+KINDS = _labels(
+    actor="a|actor",
+    date="d|date",
+    statement="s|statement",
+    event="e|event",
+    position="p|position",
+    finding="f|finding",
+    place="l|place",
+)
+FIELDS = _labels(
+    addressee="|to whom",
+    aliases="|other names",
+    cameo="|CAMEO code",
+    codes="|your codebook’s types",
+    condition="|words of the condition",
+    content="|words said",
+    contexts="|about",
+    cue="|cue",
+    dead="|killed",
+    evidence="|words it rests on",
+    injured="|hurt",
+    issue="|issue in your codebook",
+    mentions="|named in the words",
+    mode="|form",
+    occasion="|words of the occasion",
+    actors="|who does it",
+    recipients="|to or with whom",
+    size="|taking part",
+    source="|words that name the speaker",
+    span="|words",
+    statement="|taken from",
+    through="|passed on by",
+    toward="|issue as written",
 )
 _SETS = MappingProxyType(
     {
@@ -128,6 +199,13 @@ _SETS = MappingProxyType(
         "actor": ACTOR_KINDS,
         "sector": SECTORS,
         "layer": LAYERS,
+        "date": DATE_KINDS,
+        "place": PLACE_KINDS,
+        "level": LEVELS,
+        "checked": CHECKED,
+        "action": ACTIONS,
+        "kind": KINDS,
+        "field": FIELDS,
     }
 )
 
@@ -135,6 +213,13 @@ _SETS = MappingProxyType(
 def label(kind: str, value: str) -> Label:
     """How `value` of the closed set `kind` is shown; a value outside the set shows as itself."""
     return _SETS[kind].get(value, Label("", value))
+
+
+def field_words(kind: str, field: str) -> str:
+    """What a field of a kind of entry is called on the pages."""
+    if kind == "position" and field == "actor":
+        return "party"
+    return FIELDS[field].words if field in FIELDS else field.replace("_", " ")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import quote, urlencode, urlsplit
 
 
-def report_address(report: str, anchor: str | None = None) -> str:
-    """One report, or the words in it on which the entry with that anchor rests."""
+def report_address(report: str, anchor: str | None = None, show: Collection[str] = ()) -> str:
+    """One report, or the words in it on which the entry with that anchor rests, with those layers shown."""
     page = f"/reports/{_part(report)}"
-    return f"{page}?{urlencode({'entry': anchor})}#e-{_part(anchor)}" if anchor else page
+    query = urlencode([*(("show", layer) for layer in show), *([("entry", anchor)] if anchor else [])])
+    return f"{page}{'?' * bool(query)}{query}{f'#e-{_part(anchor)}' if anchor else ''}"
 
 
 def actor_address(name: str) -> str:
@@ -19,6 +21,21 @@ def actor_address(name: str) -> str:
 def list_address(page: str, **filters: str) -> str:
     """A list narrowed down by filters."""
     return f"/{page}?{urlencode(filters)}" if filters else f"/{page}"
+
+
+def between_address(source: str, target: str) -> str:
+    """The events that one actor did to or with another."""
+    return list_address("network/between", source=source, target=target)
+
+
+def place_address(key: str) -> str:
+    """The events at a place (`Spot.key`)."""
+    return list_address("map/place", key=key)
+
+
+def history_address(party: str, issue: str) -> str:
+    """A party's positions on an issue over time."""
+    return list_address("positions/history", party=party, issue=issue)
 
 
 def outside_address(url: str | None) -> str | None:

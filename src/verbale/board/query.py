@@ -114,11 +114,15 @@ def day(name: str, raw: str) -> date:
         raise SettingError(f"{name} is {raw[:40]!r}, not a day", hint="write it as 2025-08-27") from None
 
 
-def page(name: str, raw: str) -> int:
-    """A page number from 1 to `PAGE_LIMIT`."""
-    if not (raw.isascii() and raw.isdigit() and len(raw) < 7 and 1 <= int(raw) <= PAGE_LIMIT):
-        raise SettingError(f"{name} is {raw[:40]!r}", hint=f"a number from 1 to {PAGE_LIMIT}")
-    return int(raw)
+def number(least: int, most: int) -> Callable[[str, str], int]:
+    """A parser for a whole number between two others, both included."""
+
+    def parse(name: str, raw: str) -> int:
+        if not (raw.isascii() and raw.isdigit() and len(raw) < 12 and least <= int(raw) <= most):
+            raise SettingError(f"{name} is {raw[:40]!r}", hint=f"a number from {least} to {most}")
+        return int(raw)
+
+    return parse
 
 
 def one_of(choices: Collection[str]) -> Parse:
@@ -130,3 +134,7 @@ def one_of(choices: Collection[str]) -> Parse:
         return raw
 
     return parse
+
+
+page = number(1, PAGE_LIMIT)
+"""A page number."""

@@ -6,13 +6,15 @@ from datetime import date
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from verbale.board import labels, links
 from verbale.board.csrf import csrf_field
 from verbale.board.entries import anchor_at, anchor_of
-from verbale.board.sessions import session_of
+from verbale.board.questions import SPARE
+from verbale.board.sessions import heard, session_of
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
@@ -26,6 +28,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
         "navigation": state.navigation if session or state.door is None else {},
         "writable": session is not None and not state.read_only,
         "coder": session.coder if session else None,
+        "told": heard(session),
         "by_password": state.door is not None and state.door.passwords is not None,
     }
     html = _environment().get_template(template).render({**shared, **values})
@@ -52,9 +55,17 @@ def _environment() -> Environment:
         anchor_of=anchor_of,
         anchor_at=anchor_at,
     )
+    environment.globals["spare"] = SPARE
+    environment.filters["exact"] = exact
     environment.filters["day"] = day_words
     environment.filters["number"] = "{:,}".format
     return environment
+
+
+def exact(words: str) -> Markup:
+    """Words of a report such that a browser keeps every character: it would drop a carriage return that is
+    not written as a reference, and offsets into the text would no longer hold."""
+    return Markup(str(escape(words)).replace("\r", "&#13;"))
 
 
 def day_words(day: date | None) -> str:

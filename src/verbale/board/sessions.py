@@ -22,11 +22,13 @@ SCOPE_KEY = "verbale.session"
 
 @dataclass(slots=True)
 class Session:
-    """One browser that was let in. `csrf` must come back in every form; `coder` signs what is decided."""
+    """One browser that was let in. `csrf` must come back in every form; `coder` signs what is decided; `told`
+    is what the next page says was done, with the number of the decision that can be undone."""
 
     coder: str | None = None
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     used: float = 0.0
+    told: tuple[str, int | None] | None = None
 
 
 class Sessions:
@@ -73,3 +75,18 @@ def coder_of(request: HTTPConnection) -> str | None:
     """The name that signs what is decided in this request, None where nobody gave one."""
     session = session_of(request)
     return session.coder if session else None
+
+
+def tell(request: HTTPConnection, words: str, undo: int | None = None) -> None:
+    """Have the next page say what was done, with a button that undoes the decision of that number."""
+    session = session_of(request)
+    if session:
+        session.told = words, undo
+
+
+def heard(session: Session | None) -> tuple[str, int | None] | None:
+    """What is to be said, once."""
+    told = session.told if session else None
+    if session:
+        session.told = None
+    return told

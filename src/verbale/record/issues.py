@@ -17,6 +17,7 @@ from verbale.record import schema
 from verbale.record.ids import issue_key
 from verbale.record.lists import counting
 from verbale.record.rows import IssueRow
+from verbale.record.search.index import put_again
 
 _CHUNK = 400
 """Keys asked for at once: SQLite takes 999 parameters and more."""
@@ -64,14 +65,17 @@ def settle(connection: Connection, names: Mapping[str, str], *, pinned: bool) ->
 
 def _apply(connection: Connection, names: Mapping[str, str]) -> int:
     positions = schema.positions
-    query = select(positions.c.id, positions.c.toward, positions.c.issue)
+    query = select(positions.c.id, positions.c.report_id, positions.c.toward, positions.c.issue)
     changed = [
-        {"of": row.id, "issue": issue_key(name)}
+        {"of": row.id, "issue": issue_key(name), "in": row.report_id}
         for row in connection.execute(query.where(positions.c.issue_name.is_(None)))
         if (name := names.get(issue_key(row.toward))) is not None and issue_key(name) != row.issue
     ]
     if changed:
-        connection.execute(positions.update().where(positions.c.id == bindparam("of")), changed)
+        moved = positions.update().where(positions.c.id == bindparam("of")).values(issue=bindparam("issue"))
+        connection.execute(moved, changed)
+    for report in sorted({row["in"] for row in changed}):
+        put_again(connection, report)
     return len(changed)
 
 

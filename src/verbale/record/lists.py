@@ -16,6 +16,7 @@ from verbale.record.entries import DROPPED
 from verbale.record.lowered import lowered
 from verbale.record.rows import (
     ActorRow,
+    EntryRow,
     EventRow,
     FindingRow,
     Page,
@@ -49,6 +50,10 @@ def _latest(table: Table, last: ColumnElement[Any] | None = None) -> tuple[Colum
     return table.c.day.desc(), table.c.report_id, table.c.seq if last is None else last
 
 
+def _kept(table: Table, dropped: bool) -> list[Condition]:
+    return [] if dropped else [counting(table)]
+
+
 def counting(table: Table) -> Condition:
     """That the entry counts: nobody rejected it, merged it into another or split it."""
     return or_(table.c.checked.is_(None), table.c.checked.not_in(DROPPED))
@@ -75,7 +80,7 @@ def list_reports(
 
 
 def list_statements(
-    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *, dropped: bool = False
 ) -> Page[StatementRow]:
     """Statements, those of the latest reports first, within a report in its order."""
     table = schema.statements
@@ -84,44 +89,44 @@ def list_statements(
     source = _with_report(table)
     for name, alias in joins.items():
         source = source.outerjoin(alias, alias.c.id == table.c[f"{name}_id"])
-    query = query.select_from(source).where(*conditions, counting(table)).order_by(*_latest(table))
+    query = query.select_from(source).where(*conditions, *_kept(table, dropped)).order_by(*_latest(table))
     rows, total = _page(connection, query, limit, offset)
     content = _quotes(connection, schema.contents, rows)
     return Page(tuple(_statement(row, content[row["id"]]) for row in rows), total, limit, offset)
 
 
 def list_events(
-    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *, dropped: bool = False
 ) -> Page[EventRow]:
     """Events, those of the latest reports first, within a report in its order."""
     table, claim, speaker = schema.events, schema.statements.alias(), schema.actors.alias()
     source = _with_report(table).outerjoin(claim, claim.c.id == table.c.claimed_in_id)
     source = source.outerjoin(speaker, speaker.c.id == claim.c.speaker_id)
     query = select(table, speaker.c.name.label("claimed_by"), *_ABOUT).select_from(source)
-    query = query.where(*conditions, counting(table)).order_by(*_latest(table))
+    query = query.where(*conditions, *_kept(table, dropped)).order_by(*_latest(table))
     rows, total = _page(connection, query, limit, offset)
     who, codes = _who(connection, rows), _codes(connection, rows)
     return Page(tuple(_event(row, who, codes[row["id"]]) for row in rows), total, limit, offset)
 
 
 def list_positions(
-    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *, dropped: bool = False
 ) -> Page[PositionRow]:
     """Positions, those of the latest reports first, within a report the last stated first."""
     table = schema.positions
     source = _with_report(table).join(schema.actors, schema.actors.c.id == table.c.party_id)
     query = select(table, schema.actors.c.name.label("party"), *_ABOUT).select_from(source)
-    query = query.where(*conditions, counting(table)).order_by(*_latest(table, table.c.start.desc()))
+    query = query.where(*conditions, *_kept(table, dropped)).order_by(*_latest(table, table.c.start.desc()))
     rows, total = _page(connection, query, limit, offset)
     return Page(tuple(map(_position, rows)), total, limit, offset)
 
 
 def list_findings(
-    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *, dropped: bool = False
 ) -> Page[FindingRow]:
     """Findings, those of the latest reports first."""
     table = schema.findings
-    query = select(table, *_ABOUT).select_from(_with_report(table)).where(*conditions, counting(table))
+    query = select(table, *_ABOUT).select_from(_with_report(table)).where(*conditions, *_kept(table, dropped))
     rows, total = _page(connection, query.order_by(*_latest(table)), limit, offset)
     words = _quotes(connection, schema.finding_words, rows)
     return Page(tuple(_finding(row, words[row["id"]]) for row in rows), total, limit, offset)
@@ -153,6 +158,19 @@ def list_problems(
     table = schema.problems
     rows, total = _page(connection, select(table).where(*conditions).order_by(table.c.where), limit, offset)
     return Page(tuple(Problem(**row) for row in rows), total, limit, offset)
+
+
+def rows_by_id(connection: Connection, kind: str, ids: Sequence[str]) -> Sequence[EntryRow | ReportRow]:
+    """The rows of reports or of entries of one kind, in any order; also of entries that no longer count."""
+    if kind == "report":
+        return list_reports(connection, [schema.reports.c.id.in_(ids)], PAGE_LIMIT, 0).rows
+    if kind == "statement":
+        return list_statements(connection, [schema.statements.c.id.in_(ids)], PAGE_LIMIT, 0, dropped=True).rows
+    if kind == "event":
+        return list_events(connection, [schema.events.c.id.in_(ids)], PAGE_LIMIT, 0, dropped=True).rows
+    if kind == "position":
+        return list_positions(connection, [schema.positions.c.id.in_(ids)], PAGE_LIMIT, 0, dropped=True).rows
+    return list_findings(connection, [schema.findings.c.id.in_(ids)], PAGE_LIMIT, 0, dropped=True).rows
 
 
 def equal(column: ColumnElement[Any], value: str | None) -> list[Condition]:

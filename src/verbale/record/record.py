@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -39,6 +40,7 @@ from verbale.record.rows import (
     Tallies,
     Turn,
 )
+from verbale.record.search.searching import Searching
 from verbale.record.worklists import WorkLists
 from verbale.record.write import report_values, write_reading
 from verbale.sources.problem import Problem
@@ -80,6 +82,11 @@ class Record:
     def corrections(self) -> Corrections:
         """What people decide about the entries."""
         return Corrections(self)
+
+    @cached_property
+    def search(self) -> Searching:
+        """Search over everything in it."""
+        return Searching(self)
 
     @property
     def assignments(self) -> Assignments:

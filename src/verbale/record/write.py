@@ -16,6 +16,7 @@ from verbale.record.fold import fold
 from verbale.record.ids import issue_key, run_id
 from verbale.record.issues import settled
 from verbale.record.machine import keep_machine
+from verbale.record.search.index import put_report
 from verbale.record.shape import ROLES, SHAPES
 
 Row = dict[str, Any]
@@ -56,6 +57,8 @@ def put_entries(
     for table, new in rows.tables.items():
         if new:
             connection.execute(table.insert(), new)
+    issues = {row["id"]: row["issue"] for row in rows.tables.get(schema.positions, ())}
+    put_report(connection, report, published, every, issues)
 
 
 _KINDS = list(SHAPES)

@@ -23,6 +23,17 @@ from verbale.record.schema.reading import (
     runs,
     statements,
 )
+from verbale.record.schema.search import (
+    kept_counts,
+    meaning_blocks,
+    meanings,
+    names,
+    position_cells,
+    saved_searches,
+    search_index,
+    search_reports,
+    search_rows,
+)
 
 __all__ = [
     "ENTRIES",
@@ -36,16 +47,25 @@ __all__ = [
     "finding_words",
     "findings",
     "issue_names",
+    "kept_counts",
     "machine_codings",
+    "meaning_blocks",
+    "meanings",
     "mentions",
     "metadata",
+    "names",
     "participants",
     "place_words",
     "places",
+    "position_cells",
     "positions",
     "problems",
     "readings",
     "reports",
     "runs",
+    "saved_searches",
+    "search_index",
+    "search_reports",
+    "search_rows",
     "statements",
 ]

@@ -1,0 +1,149 @@
+"""Keeping in step with the entries what is made from them: the search index, the counts, the matrix's cells.
+
+All of it is written inside the transaction that writes the entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, select
+
+from verbale.errors import RecordError
+from verbale.model import Report
+from verbale.record import schema
+from verbale.record.entries import Entry
+from verbale.record.rebuild import read_entries, read_report
+from verbale.record.search import kept
+from verbale.record.search.keys import NUMBERS, PLACES, key_of, keys_of_report
+from verbale.record.search.terms import Findable, findables
+
+
+def put_report(
+    connection: Connection,
+    report: Report,
+    published: date | None,
+    entries: Sequence[Entry],
+    issues: Mapping[str, str],
+) -> None:
+    """Take in a report's entries, in place of what was taken in before; `issues` gives the key of the issue
+    of each position by its id."""
+    number = _next_number(connection)  # before the old one goes: no number is given out twice
+    drop_report(connection, report.id)
+    day = published.toordinal() if published else 0
+    counted = kept.counted(entries)
+    connection.execute(
+        schema.search_reports.insert().values(number=number, report_id=report.id, day=day, counted=counted)
+    )
+    kept.add(connection, counted)
+    found = findables(report, entries, issues)[:PLACES]
+    keys = {one.entry: key_of(day, number, place) for place, one in enumerate(found)}
+    _put_rows(connection, found, keys)
+    _put_cells(connection, entries, issues, keys, day)
+
+
+def drop_report(connection: Connection, report_id: str) -> None:
+    """Forget what was taken in of a report. The full-text index of SQLite keeps terms of keys that are no
+    more: results leave them out, and making it again drops them."""
+    table = schema.search_reports
+    row = connection.execute(select(table).where(table.c.report_id == report_id)).first()
+    if row is None:
+        return
+    low, high = keys_of_report(row.day, row.number)
+    for rows in (schema.search_rows, schema.position_cells):
+        connection.execute(delete(rows).where(rows.c.key.between(low, high)))
+    connection.execute(delete(table).where(table.c.number == row.number))
+    kept.take_away(connection, row.counted)
+
+
+def put_again(connection: Connection, report_id: str) -> None:
+    """Take a report in as the record has it now."""
+    report = read_report(connection, report_id)
+    if report is None:
+        return
+    positions, readings = schema.positions.c, schema.readings.c
+    issues = select(positions.id, positions.issue).where(positions.report_id == report_id)
+    published = select(readings.published).where(readings.report_id == report_id)
+    entries = read_entries(connection, report_id)
+    keys = {row.id: row.issue for row in connection.execute(issues)}
+    put_report(connection, report, connection.execute(published).scalar(), entries, keys)
+
+
+def put_all(connection: Connection, done: Callable[[int], None] = lambda number: None) -> int:
+    """Make all of it again from the entries; how many reports. `done` is told of each report."""
+    tables = (
+        schema.search_reports, schema.search_rows, schema.kept_counts, schema.names, schema.position_cells
+    )  # fmt: skip
+    for table in tables:
+        connection.execute(delete(table))
+    _tell(connection, "delete-all")
+    readings = schema.readings.c
+    every = connection.execute(select(readings.report_id).order_by(readings.read_at, readings.report_id))
+    ids = every.scalars().all()
+    for id_ in ids:
+        put_again(connection, id_)
+        done(1)
+    _tell(connection, "optimize")
+    return len(ids)
+
+
+def _tell(connection: Connection, command: str) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.execute(schema.search_index.insert().values(search_index=command))
+
+
+def _next_number(connection: Connection) -> int:
+    number = (connection.execute(select(func.max(schema.search_reports.c.number))).scalar() or 0) + 1
+    if number >= NUMBERS:
+        raise RecordError("the search index is full", hint="make it again: verbale search index --again")
+    return number
+
+
+def _put_rows(connection: Connection, found: Sequence[Findable], keys: Mapping[str, int]) -> None:
+    rows: list[dict[str, Any]] = [
+        {"key": keys[one.entry], "kind": one.kind, "entry_id": one.entry, "start": one.span.start,
+         "end": one.span.end}
+        for one in found
+    ]  # fmt: skip
+    if connection.dialect.name == "postgresql":
+        for row, one in zip(rows, found, strict=True):
+            row["terms"] = _vector(one.terms)
+        connection.execute(schema.search_rows.insert(), rows)
+        return
+    connection.execute(schema.search_rows.insert(), rows)
+    texts = [{"rowid": keys[one.entry], "terms": " ".join(one.terms)} for one in found]
+    connection.execute(schema.search_index.insert(), texts)
+
+
+_POSITIONS = 16_383  # the last place of a word that PostgreSQL keeps, and it keeps 256 of each word
+_PLACES_KEPT = 256
+
+
+def _vector(terms: Sequence[str]) -> str:
+    """The terms as PostgreSQL writes a tsvector."""
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(terms, 1):
+        some = places.setdefault(term, [])
+        if len(some) < _PLACES_KEPT:
+            some.append(min(place, _POSITIONS))
+    return " ".join(f"'{term}':{','.join(map(str, some))}" for term, some in places.items())
+
+
+def _put_cells(
+    connection: Connection,
+    entries: Sequence[Entry],
+    issues: Mapping[str, str],
+    keys: Mapping[str, int],
+    day: int,
+) -> None:
+    names = {e.id: e.fields["name"] for e in entries if e.kind == "actor"}
+    rows = [
+        {"key": keys[e.id], "entry_id": e.id, "party": names[e.fields["actor"]], "issue": issues[e.id],
+         "stance": e.fields["stance"], "day": day}
+        for e in entries
+        if e.kind == "position" and e.counts and e.id in keys
+    ]  # fmt: skip
+    if rows:
+        connection.execute(schema.position_cells.insert(), rows)

@@ -1,0 +1,114 @@
+"""Counts kept beside the entries, so that the overview and long lists need not count them anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from verbale.record import schema
+from verbale.record.entries import Entry
+
+OF: Mapping[str, tuple[str, ...]] = {
+    "actor": (),
+    "date": (),
+    "place": (),
+    "statement": ("act",),
+    "event": ("type", "status"),
+    "position": ("stance",),
+    "finding": ("kind",),
+}
+"""By what fields the entries of each kind are counted."""
+
+Counts = list[list[Any]]
+"""What one report adds: lists of what is counted, its values, and the number."""
+
+
+def counted(entries: Sequence[Entry]) -> dict[str, Counts]:
+    """What a report's entries add to `kept_counts` ("counts") and to `names` ("names"), as JSON values."""
+    every = [e for e in entries if e.counts]
+    counts = Counter((e.kind, *_values(e)) for e in every)
+    actors = {e.id: e.fields for e in every if e.kind == "actor"}
+    speaks = Counter(e.fields["speaker"] for e in every if e.kind == "statement")
+    names: dict[tuple[str, str], list[Any]] = {}
+    for id_, said in actors.items():
+        row = names.setdefault((said["name"], said["kind"]), [None, None, 0])
+        row[:] = [row[0] or said["country"], row[1] or said["sector"], row[2] + speaks[id_]]
+    return {
+        "counts": [[*key, number] for key, number in sorted(counts.items())],
+        "names": [[*key, *row] for key, row in sorted(names.items())],
+    }
+
+
+def _values(entry: Entry) -> tuple[str, str]:
+    values = [str(entry.fields[name]) for name in OF[entry.kind]]
+    first, second = [*values, "", ""][:2]
+    return first, second
+
+
+def add(connection: Connection, what: Mapping[str, Counts]) -> None:
+    """Count what a report adds."""
+    _upsert(
+        connection,
+        schema.kept_counts,
+        [dict(zip(("of", "value", "more", "number"), row, strict=True)) for row in what["counts"]],
+        ("number",),
+    )
+    columns = ("name", "kind", "country", "sector", "statements")
+    rows = [dict(zip(columns, row, strict=True)) for row in what["names"]]
+    more = [{**row, "folded": row["name"].casefold(), "reports": 1} for row in rows]
+    _upsert(connection, schema.names, more, ("reports", "statements"), ("country", "sector"))
+
+
+def take_away(connection: Connection, what: Mapping[str, Counts]) -> None:
+    """Take back what a report added."""
+    less = {
+        "counts": [[*row[:-1], -row[-1]] for row in what["counts"]],
+        "names": [[*row[:-1], -row[-1]] for row in what["names"]],
+    }
+    counts, names = schema.kept_counts, schema.names
+    _upsert(
+        connection,
+        counts,
+        [dict(zip(("of", "value", "more", "number"), row, strict=True)) for row in less["counts"]],
+        ("number",),
+    )
+    rows = [
+        {"name": name, "kind": kind, "folded": "", "country": None, "sector": None, "reports": -1,
+         "statements": said}
+        for name, kind, _, _, said in less["names"]
+    ]  # fmt: skip
+    _upsert(connection, names, rows, ("reports", "statements"))
+    for row in rows:
+        gone = (names.c.name == row["name"], names.c.kind == row["kind"], names.c.reports <= 0)
+        connection.execute(delete(names).where(*gone))
+
+
+def _upsert(
+    connection: Connection,
+    table: Table,
+    rows: Sequence[Mapping[str, Any]],
+    added: Iterable[str],
+    kept: Iterable[str] = (),
+) -> None:
+    """Insert the rows; where one is there, add to its columns `added`, and fill those of `kept` that are
+    empty."""
+    if not rows:
+        return
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    query = make(table)
+    changes = {name: table.c[name] + query.excluded[name] for name in added}
+    for name in kept:
+        changes[name] = func.coalesce(table.c[name], query.excluded[name])
+    key = list(table.primary_key)
+    connection.execute(query.on_conflict_do_update(index_elements=key, set_=changes), rows)
+
+
+def numbers(connection: Connection, of: str) -> dict[tuple[str, str], int]:
+    """How many entries of a kind count, by their values (`OF`); "" for those that it has not."""
+    table = schema.kept_counts
+    query = select(table.c.value, table.c.more, table.c.number).where(table.c.of == of, table.c.number > 0)
+    return {(row.value, row.more): row.number for row in connection.execute(query)}

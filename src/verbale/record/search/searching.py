@@ -1,0 +1,84 @@
+"""Searching a record: what the command line, the board and exports call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, select
+
+from verbale.errors import SettingError
+from verbale.record import schema
+from verbale.record.search import saved
+from verbale.record.search.find import Hits, Order, find
+from verbale.record.search.index import put_all
+from verbale.record.search.language import Search
+from verbale.record.search.match import ROWS, dialect_of, matching, rows_of
+from verbale.record.search.saved import Saved
+
+if TYPE_CHECKING:
+    from verbale.record.record import Record
+
+PAGE = 50
+
+
+class Searching:
+    """Search over a record; made by `Record.search`. Every method raises RecordError where the database
+    fails, and SettingError for a search that means nothing (with the character that is wrong)."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def find(
+        self, search: Search | str, *, order: Order = "newest", limit: int = PAGE, offset: int = 0
+    ) -> Hits:
+        """Entries and reports that fit, those of the latest reports first, or the best of the latest."""
+        with self._record.connection() as connection:
+            return find(connection, _search(search), order, limit, offset)
+
+    def ids(self, search: Search | str, kind: str) -> Select[Any]:
+        """The ids of the entries of one kind (or of the reports) that fit, as a query to put into another:
+        what `--where` is for exports."""
+        dialect = dialect_of("sqlite" if self._record.address.path else "postgresql")
+        keys = rows_of(matching(_search(search), dialect), dialect).subquery()
+        found = select(ROWS.c.entry_id).select_from(keys.join(ROWS, ROWS.c.key == keys.c.key))
+        return found.where(ROWS.c.kind == kind)
+
+    def save(self, name: str, search: Search | str) -> None:
+        """Keep a search under a name. Raises RecordError for a name that is empty or too long."""
+        with self._record.connection(name, writing=True) as connection:
+            saved.save(connection, name, _search(search))
+
+    def forget(self, name: str) -> bool:
+        """Drop a saved search; whether there was one."""
+        with self._record.connection(name, writing=True) as connection:
+            return saved.forget(connection, name)
+
+    def looked(self, name: str) -> None:
+        """Count what a saved search finds as seen."""
+        with self._record.connection(name, writing=True) as connection:
+            saved.looked(connection, name)
+
+    def saved(self) -> tuple[Saved, ...]:
+        """All saved searches by name, with how much each has found since somebody looked."""
+        with self._record.connection() as connection:
+            return saved.saved(connection)
+
+    def named(self, name: str) -> Search:
+        """The search saved under a name. Raises SettingError where there is none."""
+        table = schema.saved_searches
+        with self._record.connection() as connection:
+            text = connection.execute(select(table.c.query).where(table.c.name == name)).scalar()
+        if text is None:
+            raise SettingError(f"no search is saved as {name[:100]!r}", hint="see them: verbale search list")
+        return Search.of(text)
+
+    def make_index(self, done: Callable[[int], None] = lambda number: None) -> int:
+        """Make the index of words again, in one transaction; how many reports. It is kept in step with the
+        entries: this drops what re-readings left in it."""
+        with self._record.connection(writing=True) as connection:
+            return put_all(connection, done)
+
+
+def _search(search: Search | str) -> Search:
+    return Search.of(search) if isinstance(search, str) else search

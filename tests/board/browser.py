@@ -1,41 +1,44 @@
-"""A real browser, driven by the W3C WebDriver protocol, and the board on a real socket."""
+"""A real Chromium, driven by Playwright, and the board on a real socket."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
 
 import verbale
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-         "--disable-background-networking", "--disable-component-update")  # fmt: skip
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
 SERVE = """
-import sys
+import json, sys
 from verbale.board import serve
-serve(sys.argv[1], port=0, ready=lambda address: print(address, flush=True))
+serve(sys.argv[1], port=0, ready=lambda address: print(address, flush=True), **json.loads(sys.argv[2]))
 """
-START_S = 60
-"""How long a browser may take to start on a busy machine, in seconds."""
+WAIT_MS = 30_000
+"""How long anything may take on a busy machine."""
 
 
 @contextmanager
-def board(record: Path) -> Iterator[str]:
-    """The board over a record in a process of its own; its address."""
+def board(record: Path, settings: str = '{"coder": "Ana"}') -> Iterator[str]:
+    """The board over a record in a process of its own; its address, with the token that lets in one browser.
+    `settings` are those of `serve`, as JSON."""
     source = str(Path(verbale.__file__).parents[1])
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(record)],
+        [sys.executable, "-c", SERVE, str(record), settings],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": source},
@@ -48,69 +51,63 @@ def board(record: Path) -> Iterator[str]:
         assert server.wait(30) == 0
 
 
-class Browser:
-    """One window of a headless Chromium."""
-
-    def __init__(self, driver: str, profile: Path) -> None:
-        self._session = ""
-        self._driver = driver
-        options = {"args": [*QUIET, f"--user-data-dir={profile}"], "binary": CHROMIUM}
-        wanted = {"alwaysMatch": {"browserName": "chrome", "goog:chromeOptions": options}}
-        session = self._call("POST", "/session", {"capabilities": wanted})["sessionId"]
-        self._session = f"/session/{session}"
-
-    def open(self, address: str) -> None:
-        """Go to an address and wait until it is loaded."""
-        self._call("POST", "/url", {"url": address})
-
-    def run(self, script: str, *arguments: object) -> Any:
-        """What a script returns that runs in the page."""
-        return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
-
-    def press(self, *keys: str) -> None:
-        """Press and let go of keys, one after the other."""
-        steps = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
-        self._call("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": steps}]})
-
-    def width(self, pixels: int) -> None:
-        """Lay pages out as on a screen so wide."""
-        parameters = {"width": pixels, "height": 844, "deviceScaleFactor": 1, "mobile": pixels < 600}
-        command = {"cmd": "Emulation.setDeviceMetricsOverride", "params": parameters}
-        self._call("POST", "/goog/cdp/execute", command)
-
-    def close(self) -> None:
-        """End the session and the browser."""
-        self._call("DELETE", "")
-
-    def _call(self, method: str, path: str, body: object = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self._driver + self._session + path, data, method=method)
-        with urllib.request.urlopen(request, timeout=START_S) as answer:
-            return json.load(answer)["value"]
-
-
 @contextmanager
-def browser(profile: Path) -> Iterator[Browser]:
-    """A browser with a fresh profile, ended at the end."""
-    assert DRIVER is not None
-    driver = subprocess.Popen([DRIVER, "--port=0"], stdout=subprocess.PIPE, text=True)
-    try:
-        window = Browser(f"http://127.0.0.1:{_port(driver)}", profile)
+def chromium() -> Iterator[Browser]:
+    """A browser; the test is skipped where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed on this machine")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         try:
-            yield window
+            yield browser
         finally:
-            window.close()
-    finally:
-        driver.terminate()
-        driver.wait(10)
+            browser.close()
 
 
-def _port(driver: subprocess.Popen[str]) -> int:
-    """The port that the driver says it listens on."""
-    assert driver.stdout is not None
-    until = time.monotonic() + START_S
-    while time.monotonic() < until:
-        line = driver.stdout.readline()
-        if "successfully on port " in line:
-            return int(line.rsplit("on port ", 1)[1].strip(" .\n"))
-    raise AssertionError("the browser's driver does not say its port")
+class Visit:
+    """One browser's visit to a board: a page, the dialogs that it opened and the requests to anybody else."""
+
+    def __init__(self, browser: Browser, address: str, **settings: Any) -> None:
+        self.host = urlsplit(address).netloc
+        self.context = browser.new_context(base_url=f"http://{self.host}", **settings)
+        self.context.set_default_timeout(WAIT_MS)
+        self.dialogs: list[str] = []
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        self.page: Page = self.context.new_page()
+        self.page.on("dialog", self._dialog)
+        self.page.on("request", self._request)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(address)
+
+    def _dialog(self, dialog: Any) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def _request(self, request: Any) -> None:
+        parts = urlsplit(request.url)
+        if parts.netloc != self.host and parts.scheme != "data":
+            self.foreign.append(request.url)
+
+    def look(self, width: int, scheme: str = "light") -> None:
+        """Lay pages out as on a screen so wide, in light or dark."""
+        self.page.set_viewport_size({"width": width, "height": 844})
+        self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+
+    def sideways(self) -> int:
+        """By how many pixels the page is wider than its window."""
+        width: int = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        return width
+
+    def faults(self) -> list[str]:
+        """The serious and critical faults that axe finds, each with where."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(self.page).response["violations"]
+        return [
+            f"{fault['id']}: {node['target']} {node['html'][:200]}"
+            for fault in found
+            if fault["impact"] in ("serious", "critical")
+            for node in fault["nodes"]
+        ]

@@ -21,6 +21,10 @@ from verbale.record import Record
 def test_a_host_that_others_can_reach_is_refused(tmp_path: Path, host: str) -> None:
     with pytest.raises(SettingError, match="others could read"):
         serve(tmp_path / "none.db", host)
+    with pytest.raises(SettingError, match="others could read"):
+        serve(tmp_path / "none.db", host, read_only=True)
+    with pytest.raises(SettingError, match="for looking only"):
+        serve(tmp_path / "none.db", host, public=True)
 
 
 def test_a_missing_record_is_not_made(tmp_path: Path) -> None:
@@ -47,6 +51,8 @@ def test_the_board_answers_on_a_socket_and_ends_quietly_when_interrupted(tmp_pat
         id_ = f"{HOSTILE_ID}%2F"
         record.add(replace(report, id=id_), replace(coding, report=id_))
     with board(tmp_path / "served.db") as address:
-        page = urllib.request.urlopen(address.rstrip("/") + report_address(id_), timeout=30)
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        browser.open(address, timeout=30)
+        page = browser.open(address.partition("/?")[0] + report_address(id_), timeout=30)
         assert page.status == 200
         assert "server" not in page.headers

@@ -48,11 +48,11 @@ def test_the_board_is_served_where_its_own_defaults_say(
     asked: list[object] = []
 
     def serve(path: object, host: str, port: int, **others: object) -> None:
-        asked.append((str(path), host, port, others["allow_remote"]))
+        asked.append((str(path), host, port, others["read_only"], others["passwords"]))
 
     monkeypatch.setattr("verbale.board.serve", serve)
     assert verbale("board", "--record", "r.db", "--port", "0").exit_code == 0
-    assert asked == [("r.db", "127.0.0.1", 0, False)]
+    assert asked == [("r.db", "127.0.0.1", 0, False, None)]
 
 
 def test_the_board_of_a_missing_record_is_an_error(verbale: Run) -> None:

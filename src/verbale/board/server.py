@@ -1,20 +1,26 @@
-"""Serving the board to this machine."""
+"""Serving the board: to the browser that has the printed address, to coders with passwords, or to all."""
 
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
 
 from verbale.board.app import create_app
+from verbale.board.door import TOKEN, Door
 from verbale.board.guard import is_loopback
+from verbale.board.passwords import Passwords
 from verbale.errors import SettingError
 from verbale.record import Record
 
 HOST, PORT = "127.0.0.1", 8765
+AT_ONCE = 64
+"""Requests that are answered at a time; more are told to come again, so that memory stays bounded."""
+IDLE_S = 5
+"""Seconds for which a connection may wait for its next request."""
 
 
 def serve(
@@ -22,28 +28,43 @@ def serve(
     host: str = HOST,
     port: int = PORT,
     *,
-    allow_remote: bool = False,
+    passwords: str | Path | None = None,
+    read_only: bool = False,
+    public: bool = False,
+    coder: str | None = None,
+    names: Collection[str] = (),
     ready: Callable[[str], None] | None = None,
 ) -> None:
     """Show the record at `record_path` until interrupted; port 0 takes a free one.
 
-    `ready` is called with the board's address once it can be opened. Raises SettingError for a host
-    that other machines can reach, unless `allow_remote` says that this is meant (the pages ask for no
-    password), and for a port that cannot be had; RecordError for a record that cannot be opened.
+    By default the board lets in the first browser that opens the address with which `ready` is called, once
+    it can be opened; its holder decides as `coder`, or under the name that is given on the page. With
+    `passwords`, a file of `verbale board passwd`, coders come in with theirs. With `read_only` nothing can be
+    decided, and with `public` as well everybody who reaches it may look. `names` are host names that it
+    answers to beside its own, where a proxy stands before it.
+
+    Raises SettingError for a host that other machines can reach without passwords (or a public board), for a
+    public board that may be written, and for a port that cannot be had; RecordError for a record that cannot
+    be opened.
     """
-    if not (allow_remote or is_loopback(host)):
+    if public and not read_only:
+        raise SettingError("a board without login is for looking only", hint="add --read-only")
+    if not (passwords or public or is_loopback(host)):
         raise SettingError(
-            f"expected a host of this machine, got {host!r}: others could read the record there",
-            hint=f"use {HOST}, or say explicitly that others may (allow_remote)",
+            f"expected a file of passwords with the host {host!r}: others could read the record there",
+            hint="make one: verbale board passwd FILE NAME; or publish the record: --read-only --public",
         )
+    door = None if public else Door(Passwords.read(Path(passwords)) if passwords else None, coder)
     with Record.open(record_path, must_exist=True) as record, _listening(host, port) as listener:
         local = is_loopback(host)
-        app = create_app(record, hosts=() if local else (host,), any_address=not local)
+        hosts = (*names, *(() if local else (host,)))
+        app = create_app(record, door=door, read_only=read_only, hosts=hosts, any_address=not local)
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3
-        )
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3,
+            timeout_keep_alive=IDLE_S, limit_concurrency=AT_ONCE, proxy_headers=False,
+        )  # fmt: skip
         if ready:
-            ready(_address(host, listener.getsockname()[1]))
+            ready(_address(host, listener.getsockname()[1], door))
         with suppress(KeyboardInterrupt):  # raised again by uvicorn once it has shut down
             uvicorn.Server(config).run(sockets=[listener])
 
@@ -59,5 +80,6 @@ def _listening(host: str, port: int) -> socket.socket:
         raise SettingError(f"port {port} cannot be had: {error.strerror}", where=host, hint=hint) from error
 
 
-def _address(host: str, port: int) -> str:
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+def _address(host: str, port: int, door: Door | None) -> str:
+    place = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    return f"{place}?{TOKEN}={door.token}" if door and door.token else place

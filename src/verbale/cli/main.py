@@ -14,6 +14,7 @@ from verbale.cli.check import check
 from verbale.cli.codebook import codebook
 from verbale.cli.issues import issues
 from verbale.cli.read import read
+from verbale.cli.record import record
 from verbale.cli.safe import safe_line
 from verbale.cli.score import score
 from verbale.cli.show import show
@@ -52,7 +53,7 @@ def cli() -> None:
     """
 
 
-for command in (read, show, check, analyse, board, actors, codebook, score, issues):
+for command in (read, show, check, analyse, board, actors, codebook, score, issues, record):
     cli.add_command(command)
 
 

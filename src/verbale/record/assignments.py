@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from verbale.errors import RecordError, SettingError
 from verbale.record import schema
-from verbale.record.corrections import CODER_LIMIT
+from verbale.record.log import CODER_LIMIT
 
 if TYPE_CHECKING:
     from verbale.record.record import Record

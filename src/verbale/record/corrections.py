@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
@@ -20,6 +20,9 @@ from verbale.record import log, schema
 from verbale.record.entries import Entry
 from verbale.record.fields import Fields, checked, references
 from verbale.record.fold import Folded, fold
+from verbale.record.happenings.merging import apply_decision as apply_happening
+from verbale.record.happenings.merging import faults as happening_faults
+from verbale.record.happenings.rulings import KIND as HAPPENING
 from verbale.record.log import Decision, Verified
 from verbale.record.machine import bare, keep_machine, kept_machine
 from verbale.record.rebuild import coding_of, read_entries, read_report
@@ -29,10 +32,6 @@ from verbale.record.write import put_entries
 if TYPE_CHECKING:
     from verbale.record.record import Record
 
-CODER_LIMIT = 100
-"""Code points in the name of a coder."""
-COMMENT_LIMIT = 2_000
-"""Code points in a comment."""
 TARGETS_LIMIT = 500
 """Entries that one command may decide about."""
 
@@ -192,7 +191,7 @@ class Corrections:
             chain = log.verify(connection)
             query = select(schema.decisions.c.report_id).distinct()
             reports = [id_ for id_ in connection.execute(query).scalars() if id_ is not None]
-            faults = [*chain.faults]
+            faults = [*chain.faults, *happening_faults(connection)]
             faults += [
                 f"report {id_} does not hold what was decided"
                 for id_ in reports
@@ -223,17 +222,18 @@ class Corrections:
         with self._record.connection(writing=True) as connection:
             found = _to_turn(connection, action, coder, seq, layer)
             decision = log.append(
-                connection, coder=_name(coder), action=action, kind=found.kind, target=found.target,
+                connection, coder=log.coder_name(coder), action=action, kind=found.kind, target=found.target,
                 payload={"of": found.seq}, report_id=found.report_id, layer=layer,
             )  # fmt: skip
-            if found.report_id and not layer:
-                _apply(connection, found.report_id)
+            if not layer:
+                _take_effect(connection, found)
         return decision
 
     def _desk(
         self, id_: str | None, coder: str, comment: str | None, blind: bool, report: str | None = None
     ) -> _Desk:
-        return _Desk(self._record, id_, _name(coder), _comment(comment), coder if blind else "", report)
+        name, said = log.coder_name(coder), log.comment_words(comment)
+        return _Desk(self._record, id_, name, said, coder if blind else "", report)
 
 
 class _Desk:
@@ -307,6 +307,19 @@ class _Desk:
         if not self.layer and action != "comment":
             _apply(self._connection, self.report.id)
         return decision
+
+
+def _take_effect(connection: Connection, decision: Decision) -> None:
+    """Make what a decision is about hold what all decisions that hold say of it."""
+    apply = _ELSEWHERE.get(decision.kind)
+    if apply is not None:
+        apply(connection, decision)
+    elif decision.report_id:
+        _apply(connection, decision.report_id)
+
+
+_ELSEWHERE: Mapping[str, Callable[[Connection, Decision], None]] = {HAPPENING: apply_happening}
+"""How decisions take effect that are not about the entries of one report, by their kind."""
 
 
 def _apply(connection: Connection, report_id: str) -> None:
@@ -410,17 +423,3 @@ def _spans(value: Any) -> list[tuple[int, int]]:
             return [(value[0], value[1])]
         return [span for one in value for span in _spans(one)]
     return []
-
-
-def _name(coder: str) -> str:
-    name = " ".join(coder.split())
-    if not 0 < len(name) <= CODER_LIMIT or "\0" in name:
-        raise RecordError(f"expected a coder's name of 1 to {CODER_LIMIT} characters", where=name[:40])
-    return name
-
-
-def _comment(comment: str | None) -> str | None:
-    said = (comment or "").strip()
-    if len(said) > COMMENT_LIMIT or "\0" in said:
-        raise RecordError(f"expected a comment of at most {COMMENT_LIMIT} characters, got {len(said):,}")
-    return said or None

@@ -15,13 +15,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 
+from verbale.errors import RecordError
 from verbale.record.schema import decisions as table
 
 FIRST = "0" * 64
 """What the first decision gives as the hash of the one before it."""
-ACTIONS = ("accept", "reject", "change", "add", "split", "merge", "comment", "undo", "redo")
-"""What a person may decide. Undoing and redoing are decisions as well: `payload["of"]` is the number of the
+ACTIONS = ("accept", "reject", "change", "add", "split", "merge", "join", "part", "comment", "undo", "redo")
+"""What a person may decide: about entries, and by `join` and `part` about which events are one.
+ Undoing and redoing are decisions as well: `payload["of"]` is the number of the
 decision that they take back or bring back."""
+CODER_LIMIT = 100
+"""Code points in the name of a coder."""
+COMMENT_LIMIT = 2_000
+"""Code points in a comment."""
 _HASHED = (
     "seq",
     "at",
@@ -162,3 +168,19 @@ def _decision(row: RowMapping) -> Decision:
 def _hash(row: Mapping[str, Any]) -> str:
     said = json.dumps([row[name] for name in _HASHED], sort_keys=True, ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(said.encode("ascii")).hexdigest()
+
+
+def coder_name(coder: str) -> str:
+    """The name as it is kept. Raises RecordError for one that is empty or too long."""
+    name = " ".join(coder.split())
+    if not 0 < len(name) <= CODER_LIMIT or "\0" in name:
+        raise RecordError(f"expected a coder's name of 1 to {CODER_LIMIT} characters", where=name[:40])
+    return name
+
+
+def comment_words(comment: str | None) -> str | None:
+    """The comment as it is kept, None for an empty one. Raises RecordError for one that is too long."""
+    said = (comment or "").strip()
+    if len(said) > COMMENT_LIMIT or "\0" in said:
+        raise RecordError(f"expected a comment of at most {COMMENT_LIMIT} characters, got {len(said):,}")
+    return said or None

@@ -20,6 +20,8 @@ from verbale.record.address import Address, address_of
 from verbale.record.assignments import Assignments
 from verbale.record.corrections import Corrections
 from verbale.record.engine import open_engine, transaction
+from verbale.record.happenings import Happening, HappeningRow, Merging
+from verbale.record.happenings.listing import filters, list_happenings, read_happening
 from verbale.record.history import turns
 from verbale.record.ids import issue_key, run_id
 from verbale.record.issues import list_issues, phrases, settle, settled, ways_of
@@ -87,6 +89,11 @@ class Record:
     def search(self) -> Searching:
         """Search over everything in it."""
         return Searching(self)
+
+    @property
+    def merging(self) -> Merging:
+        """Which events are one."""
+        return Merging(self)
 
     @property
     def assignments(self) -> Assignments:
@@ -200,6 +207,23 @@ class Record:
             *lists.published(since, until, schema.events),
         ]
         return self._list(lists.list_events, conditions, limit, offset)
+
+    def happenings(
+        self, *, type: str | None = None, status: str | None = None, actor: str | None = None,
+        since: date | None = None, until: date | None = None, sources: int = 2, limit: int = PAGE,
+        offset: int = 0,
+    ) -> Page[HappeningRow]:  # fmt: skip
+        """Events that are told more than once, the latest first: by at least so many `sources` (1 takes in
+        what one report, or copies of it, tell twice). A `status` is that of any telling, `actor` takes part
+        in any; `since` and `until` are days of the event."""
+        conditions = filters(type, status, actor, since, until, sources)
+        return self._list(list_happenings, conditions, limit, offset)
+
+    def happening(self, id_: str) -> Happening | None:
+        """The happening of that id, or that the event of that id tells, with all its tellings; None where
+        there is none."""
+        with self.connection() as connection:
+            return read_happening(connection, id_)
 
     def positions(
         self, *, party: str | None = None, issue: str | None = None, stance: str | None = None,

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, select
 
 from verbale.model import Coding, Report
-from verbale.record import log, schema
+from verbale.record import copies, log, schema
 from verbale.record.entries import Entry, identify
 from verbale.record.fold import fold
+from verbale.record.happenings.grouping import arrive, told_in
 from verbale.record.ids import issue_key, run_id
 from verbale.record.issues import settled
 from verbale.record.machine import keep_machine
@@ -31,6 +32,7 @@ def write_reading(connection: Connection, report: Report, coding: Coding) -> Non
     entries: Sequence[Entry] = identify(report, coding)
     known = _put_report(connection, report)
     _put_reading(connection, report, coding)
+    copies.follow(connection, report.id, report.text, coding.published, known=known)
     if known and (decisions := log.live(log.of_report(connection, report.id))):
         keep_machine(connection, report.id, entries)
         entries = fold(entries, decisions, report.text).entries
@@ -47,6 +49,7 @@ def put_entries(
 ) -> None:
     """Make these the report's entries; `clear` where there may be others."""
     every = sorted(entries, key=lambda e: _KINDS.index(e.kind))
+    told = told_in(connection, report.id) if clear else {}
     if clear:
         for table in schema.ENTRIES:
             connection.execute(delete(table).where(table.c.report_id == report.id))
@@ -57,6 +60,7 @@ def put_entries(
     for table, new in rows.tables.items():
         if new:
             connection.execute(table.insert(), new)
+    arrive(connection, report.id, told)
     issues = {row["id"]: row["issue"] for row in rows.tables.get(schema.positions, ())}
     put_report(connection, report, published, every, issues)
 

@@ -2,6 +2,15 @@
 
 from verbale.record.schema.base import metadata
 from verbale.record.schema.decisions import assignments, decisions, machine_codings
+from verbale.record.schema.happenings import (
+    copies,
+    copy_bands,
+    event_keys,
+    happenings,
+    ruled_events,
+    rulings,
+    tellings,
+)
 from verbale.record.schema.reading import (
     ENTRIES,
     actors,
@@ -40,12 +49,16 @@ __all__ = [
     "actors",
     "assignments",
     "contents",
+    "copies",
+    "copy_bands",
     "dates",
     "decisions",
     "event_codes",
+    "event_keys",
     "events",
     "finding_words",
     "findings",
+    "happenings",
     "issue_names",
     "kept_counts",
     "machine_codings",
@@ -62,10 +75,13 @@ __all__ = [
     "problems",
     "readings",
     "reports",
+    "ruled_events",
+    "rulings",
     "runs",
     "saved_searches",
     "search_index",
     "search_reports",
     "search_rows",
     "statements",
+    "tellings",
 ]

@@ -20,6 +20,7 @@ from verbale.board.pages import navigation_of
 from verbale.board.render import page
 from verbale.board.views import (
     actors,
+    calendar,
     coder,
     correct,
     decided,
@@ -27,6 +28,8 @@ from verbale.board.views import (
     home,
     lists,
     login,
+    map,
+    network,
     positions,
     report,
     reports,
@@ -44,6 +47,9 @@ VIEWS = (
     positions,
     findings,
     actors,
+    calendar,
+    network,
+    map,
     correct,
     decided,
     coder,

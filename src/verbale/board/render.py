@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from verbale.board import labels, links
 from verbale.board.csrf import csrf_field
 from verbale.board.entries import anchor_at, anchor_of
+from verbale.board.families import FAMILIES, by_family
 from verbale.board.questions import SPARE
 from verbale.board.sessions import heard, session_of
 
@@ -52,6 +53,11 @@ def _environment() -> Environment:
         actor_address=links.actor_address,
         list_address=links.list_address,
         outside_address=links.outside_address,
+        between_address=links.between_address,
+        place_address=links.place_address,
+        history_address=links.history_address,
+        families=FAMILIES,
+        by_family=by_family,
         anchor_of=anchor_of,
         anchor_at=anchor_at,
     )

@@ -43,6 +43,7 @@ from verbale.record.rows import (
     Turn,
 )
 from verbale.record.search.searching import Searching
+from verbale.record.survey import Survey
 from verbale.record.worklists import WorkLists
 from verbale.record.write import report_values, write_reading
 from verbale.sources.problem import Problem
@@ -94,6 +95,11 @@ class Record:
     def merging(self) -> Merging:
         """Which events are one."""
         return Merging(self)
+
+    @property
+    def survey(self) -> Survey:
+        """The record as a whole, for looking at."""
+        return Survey(self)
 
     @property
     def assignments(self) -> Assignments:
@@ -311,11 +317,16 @@ class Record:
         return turns([row for row in rows if row.issue == key])
 
     def findings(
-        self, *, kind: str | None = None, report: str | None = None, limit: int = PAGE, offset: int = 0
-    ) -> Page[FindingRow]:
+        self, *, kind: str | None = None, level: str | None = None, report: str | None = None,
+        limit: int = PAGE, offset: int = 0,
+    ) -> Page[FindingRow]:  # fmt: skip
         """What does not add up, in the latest reports first."""
         table = schema.findings.c
-        conditions = [*lists.equal(table.kind, kind), *lists.equal(table.report_id, report)]
+        conditions = [
+            *lists.equal(table.kind, kind),
+            *lists.equal(table.level, level),
+            *lists.equal(table.report_id, report),
+        ]
         return self._list(lists.list_findings, conditions, limit, offset)
 
     def actors(

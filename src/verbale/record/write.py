@@ -19,6 +19,7 @@ from verbale.record.issues import settled
 from verbale.record.machine import keep_machine
 from verbale.record.search.index import put_report
 from verbale.record.shape import ROLES, SHAPES
+from verbale.record.survey.tallying import put_in, take_out
 
 Row = dict[str, Any]
 
@@ -51,6 +52,7 @@ def put_entries(
     every = sorted(entries, key=lambda e: _KINDS.index(e.kind))
     told = told_in(connection, report.id) if clear else {}
     if clear:
+        take_out(connection, report.id)
         for table in schema.ENTRIES:
             connection.execute(delete(table).where(table.c.report_id == report.id))
     towards = (issue_key(e.fields["toward"]) for e in every if e.kind == "position")
@@ -63,6 +65,7 @@ def put_entries(
     arrive(connection, report.id, told)
     issues = {row["id"]: row["issue"] for row in rows.tables.get(schema.positions, ())}
     put_report(connection, report, published, every, issues)
+    put_in(connection, report.id, rows.tables)
 
 
 _KINDS = list(SHAPES)

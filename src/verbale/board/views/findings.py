@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from verbale.board.labels import FINDINGS
+from verbale.board.labels import FINDINGS, LEVELS
 from verbale.board.pages import Page
 from verbale.board.query import one_of
 from verbale.board.render import page
@@ -15,13 +15,22 @@ from verbale.board.views.ask import ROWS, offset_of, pager_of, query_of, record_
 
 def show(request: Request) -> Response:
     """Findings with the words that clash side by side, the latest reports first."""
-    query = query_of(request, {"kind": one_of(FINDINGS)})
+    query = query_of(request, {"kind": one_of(FINDINGS), "level": one_of(LEVELS)})
     if tidy := tidied(request, query):
         return tidy
     record = record_of(request)
-    rows = record.findings(kind=query.text("kind"), limit=ROWS, offset=offset_of(query))
-    counts = record.counts().findings
-    return page(request, "findings.html", rows=rows, query=query, pager=pager_of(query, rows), counts=counts)
+    rows = record.findings(
+        kind=query.text("kind"), level=query.text("level"), limit=ROWS, offset=offset_of(query)
+    )
+    return page(
+        request,
+        "findings.html",
+        rows=rows,
+        query=query,
+        pager=pager_of(query, rows),
+        counts=record.counts().findings,
+        levels=LEVELS,
+    )
 
 
 def problems(request: Request) -> Response:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from verbale.board.drawing import stances
 from verbale.board.labels import STANCES
 from verbale.board.pages import Page
 from verbale.board.query import Query, day, one_of, words
 from verbale.board.render import page
 from verbale.board.views.ask import name, names_offered, query_of, record_of, tidied
 from verbale.record import PositionMatrix, Record
+from verbale.record.survey.doings import HISTORY_LIMIT
 
 PARTIES, ISSUES = 8, 40
 """What one page shows of the matrix: a column stays wide enough to read, and the page quick. The
@@ -66,4 +69,35 @@ def _total(record: Record, query: Query) -> int:
     return rows.total
 
 
-PAGES = (Page("/positions", (Route("/positions", show, name="positions"),), "Positions", "Entries"),)
+def history(request: Request) -> Response:
+    """A party's positions on one issue over time, and the days on which its stance changed."""
+    query = query_of(request, {"party": words, "issue": words})
+    party, issue = query.text("party"), query.text("issue")
+    if party is None or issue is None:
+        raise HTTPException(404, "This page needs a party and an issue.")
+    turns = record_of(request).survey.history(party, issue)
+    if not turns:
+        raise HTTPException(404, f"The record has no position of {party[:100]!r} on {issue[:100]!r}.")
+    return page(
+        request,
+        "history.html",
+        party=party,
+        issue=turns[-1].position.issue_name or issue,
+        turns=turns,
+        changes=[turn for turn in turns if turn.before],
+        plot=stances.lay_out(turns),
+        full=len(turns) >= HISTORY_LIMIT,
+    )
+
+
+PAGES = (
+    Page(
+        "/positions",
+        (
+            Route("/positions", show, name="positions"),
+            Route("/positions/history", history, name="history"),
+        ),
+        "Positions",
+        "Entries",
+    ),
+)

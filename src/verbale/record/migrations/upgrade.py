@@ -50,11 +50,14 @@ def upgrade(connection: Connection) -> None:
     """Bring the tables to the present form, inside the caller's writing transaction."""
     from alembic import command
 
+    from verbale.record.survey.tallying import make_anew
+
     config = _config(connection)
     if _OURS not in inspect(connection).get_table_names():
         command.stamp(config, version(connection) or "base")
     command.upgrade(config, SCHEMA_VERSION)
     metadata.create_all(connection)
+    make_anew(connection)
     put_all(connection)
 
 

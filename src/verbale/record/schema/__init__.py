@@ -43,10 +43,13 @@ from verbale.record.schema.search import (
     search_reports,
     search_rows,
 )
+from verbale.record.schema.survey import agenda, appearances, sites, spots, ties
 
 __all__ = [
     "ENTRIES",
     "actors",
+    "agenda",
+    "appearances",
     "assignments",
     "contents",
     "copies",
@@ -82,6 +85,9 @@ __all__ = [
     "search_index",
     "search_reports",
     "search_rows",
+    "sites",
+    "spots",
     "statements",
     "tellings",
+    "ties",
 ]

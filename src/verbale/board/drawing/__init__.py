@@ -1,0 +1,1 @@
+"""Drawings worked out as numbers; the templates draw them as inline SVG."""

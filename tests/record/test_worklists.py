@@ -99,6 +99,14 @@ def test_where_a_newer_reading_differs(record: Record, report: Report, coding: C
     assert record.work.rows(Work("differs")).total == 1
 
 
+def test_what_a_coder_codes_apart_is_no_work_for_the_record(full: Record) -> None:
+    full.assignments.give(["Ada"], reports=["r00", "r01"])
+    assert full.work.standing(Work(apart="Ada")).left == MANY - 4
+    assert full.work.standing(Work(apart="Ben")).left == MANY
+    full.assignments.settle("r00")
+    assert full.work.standing(Work(apart="Ada")).left == MANY - 2
+
+
 def test_what_makes_no_sense_is_refused(record: Record) -> None:
     for wrong in (
         {"order": "x"},

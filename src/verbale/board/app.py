@@ -20,6 +20,7 @@ from verbale.board.pages import navigation_of
 from verbale.board.render import page
 from verbale.board.views import (
     actors,
+    agreement,
     calendar,
     coder,
     correct,
@@ -33,6 +34,7 @@ from verbale.board.views import (
     positions,
     report,
     reports,
+    work,
 )
 from verbale.errors import RecordError, SettingError
 from verbale.record import Record
@@ -51,6 +53,8 @@ VIEWS = (
     network,
     map,
     correct,
+    work,
+    agreement,
     decided,
     coder,
     login,

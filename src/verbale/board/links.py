@@ -38,6 +38,11 @@ def history_address(party: str, issue: str) -> str:
     return list_address("positions/history", party=party, issue=issue)
 
 
+def agreement_address(report: str) -> str:
+    """The coders of a report side by side."""
+    return f"/agreement/reports/{_part(report)}"
+
+
 def outside_address(url: str | None) -> str | None:
     """The address of a report elsewhere, None where it is no web address: those are not linked."""
     try:

@@ -17,6 +17,7 @@ from verbale.cli.read import read
 from verbale.cli.record import record
 from verbale.cli.safe import safe_line
 from verbale.cli.score import score
+from verbale.cli.search import search
 from verbale.cli.show import show
 from verbale.errors import VerbaleError
 
@@ -53,7 +54,7 @@ def cli() -> None:
     """
 
 
-for command in (read, show, check, analyse, board, actors, codebook, score, issues, record):
+for command in (read, show, check, analyse, board, actors, codebook, score, issues, search, record):
     cli.add_command(command)
 
 

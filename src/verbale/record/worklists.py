@@ -63,6 +63,8 @@ class Work:
     unchecked: bool = True
     sample: int = SAMPLE
     seed: int = 0
+    apart: str = ""
+    """A coder, whose reports that are coded apart (`Assignments.layer`) are left out."""
 
     def __post_init__(self) -> None:
         """Raises SettingError for what no work list can be."""
@@ -218,6 +220,10 @@ def _conditions(kind: str, work: Work) -> list[ColumnElement[bool]]:
         conditions += [table.c.checked.in_(STATES), table.c.differs.is_not(None)]
     elif work.order == "sample":
         conditions += [or_(table.c.checked.is_(None), table.c.checked != "added")]
+    if work.apart:
+        given = schema.assignments.c
+        apart = select(given.report_id).where(given.coder == work.apart, given.adjudicated.is_(False))
+        conditions.append(table.c.report_id.not_in(apart))
     return conditions
 
 

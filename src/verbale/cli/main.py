@@ -12,6 +12,7 @@ from verbale.cli.analyse import analyse
 from verbale.cli.board import board
 from verbale.cli.check import check
 from verbale.cli.codebook import codebook
+from verbale.cli.happenings import happenings
 from verbale.cli.issues import issues
 from verbale.cli.read import read
 from verbale.cli.record import record
@@ -54,7 +55,20 @@ def cli() -> None:
     """
 
 
-for command in (read, show, check, analyse, board, actors, codebook, score, issues, search, record):
+for command in (
+    read,
+    show,
+    check,
+    analyse,
+    board,
+    actors,
+    codebook,
+    score,
+    issues,
+    happenings,
+    search,
+    record,
+):
     cli.add_command(command)
 
 

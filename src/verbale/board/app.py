@@ -34,6 +34,7 @@ from verbale.board.views import (
     positions,
     report,
     reports,
+    search,
     work,
 )
 from verbale.errors import RecordError, SettingError
@@ -43,6 +44,7 @@ STATIC = Path(__file__).with_name("static")
 
 VIEWS = (
     home,
+    search,
     reports,
     report,
     lists,

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-from verbale.record.schema.base import String, Text, metadata, owner
+from verbale.record.schema.base import String, Text, metadata
 
 search_reports = Table(
     "search_reports",
@@ -118,16 +118,15 @@ last."""
 meanings = Table(
     "meanings",
     metadata,
-    owner("report_id", "reports.id"),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("report_id", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("sha256", String, nullable=False),
     Column("model", String, nullable=False),
     Column("spans", LargeBinary, nullable=False),
     Column("vectors", LargeBinary, nullable=False),
-    Column("block", Integer, nullable=False, index=True),
-    Column("place", Integer, nullable=False),
 )
 """What the sentences of a report mean: their spans (pairs of 32-bit integers) and vectors (bytes, -127 to 127
-for -1 to 1), and where their codes stand in `meaning_blocks`."""
+for -1 to 1). A report that is read again gets a new number."""
 
 meaning_blocks = Table(
     "meaning_blocks",
@@ -135,7 +134,9 @@ meaning_blocks = Table(
     Column("block", Integer, primary_key=True, autoincrement=False),
     Column("model", String, nullable=False),
     Column("complete", Boolean, nullable=False),
+    Column("owners", LargeBinary, nullable=False),
     Column("codes", LargeBinary, nullable=False),
 )
 """The signs of the vectors' numbers, a bit each, of many reports' sentences one after another: what a search
-by meaning looks through."""
+by meaning looks through. `owners` has two 32-bit integers for each: the number in `meanings`, and the place
+of the sentence there."""

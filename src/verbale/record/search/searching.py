@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, select
 
 from verbale.errors import SettingError
-from verbale.record import schema
-from verbale.record.search import saved
+from verbale.record import lists, schema
+from verbale.record.search import meaning, saved
 from verbale.record.search.find import Hits, Order, find
 from verbale.record.search.index import put_all
 from verbale.record.search.language import Search
 from verbale.record.search.match import ROWS, dialect_of, matching, rows_of
+from verbale.record.search.meaning import Codes, Means, nearest
+from verbale.record.search.near import near_hits
 from verbale.record.search.saved import Saved
 
 if TYPE_CHECKING:
     from verbale.record.record import Record
 
 PAGE = 50
+WORDS_LIMIT = 2_000
+"""Code points of the words that a search by meaning asks for."""
 
 
 class Searching:
@@ -27,7 +31,7 @@ class Searching:
     fails, and SettingError for a search that means nothing (with the character that is wrong)."""
 
     def __init__(self, record: Record) -> None:
-        self._record = record
+        self._record, self._codes = record, Codes()
 
     def find(
         self, search: Search | str, *, order: Order = "newest", limit: int = PAGE, offset: int = 0
@@ -35,6 +39,41 @@ class Searching:
         """Entries and reports that fit, those of the latest reports first, or the best of the latest."""
         with self._record.connection() as connection:
             return find(connection, _search(search), order, limit, offset)
+
+    def like(self, words: str, language: Means, search: Search | str = "", *, limit: int = PAGE) -> Hits:
+        """Entries whose sentence means nearly what the words mean, the nearest first, of those that fit the
+        search; a report where no entry stands in the sentence. What is not read for its meaning
+        (`read_meanings`) is not found: `unread` tells how much that is."""
+        lists.check_page(limit, 0)
+        vector = language.meanings([words[:WORDS_LIMIT]])[0]
+        with self._record.connection() as connection:
+            near = nearest(connection, self._codes, vector, language.version)
+            return near_hits(connection, near, _search(search), limit)
+
+    def unread(self) -> int:
+        """How many reports have not been read for their meaning as they are now."""
+        with self._record.connection() as connection:
+            return meaning.unread(connection)
+
+    def read_meanings(
+        self, language: Means, *, again: bool = False, done: Callable[[int], None] = lambda number: None
+    ) -> int:
+        """Read what the sentences of all reports mean that have not been read with this model; how many
+        reports. It goes on where it was stopped."""
+        if again:
+            with self._record.connection(writing=True) as connection:
+                meaning.forget_all(connection)
+        number = 0
+        while True:
+            with self._record.connection() as connection:
+                batch = meaning.read_batch(connection, language.version)
+            if not batch:
+                return number
+            rows = meaning.measure(batch, language)
+            with self._record.connection(writing=True) as connection:
+                meaning.keep(connection, rows, language.version)
+            number += len(batch)
+            done(len(batch))
 
     def ids(self, search: Search | str, kind: str) -> Select[Any]:
         """The ids of the entries of one kind (or of the reports) that fit, as a query to put into another:

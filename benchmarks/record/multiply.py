@@ -1,0 +1,143 @@
+"""A large record from a small one: every report and all that stands in it, many times over under other ids.
+
+Reading a hundred thousand reports one by one would take hours; what counts here is how many rows there are
+and how they lie. Rows are copied inside the database; texts, names and issues are those of the small record,
+days are moved by a few for each copy. Only what the lists, pages and searches of a record ask is copied.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import sys
+import time
+from pathlib import Path
+
+from sqlalchemy import Table, select
+
+from verbale.record import Record, schema
+from verbale.record.rebuild import read_entries, read_report
+from verbale.record.search.keys import DAY_BITS, NUMBER_BITS, PLACE_BITS, key_of
+from verbale.record.search.terms import findables
+
+COUNTS = {"kept_counts": ("number",), "names": ("reports", "statements"), "ties": ("number",),
+          "spots": ("number",)}  # fmt: skip
+"""Tables of counts: their numbers are multiplied."""
+SHARED = frozenset(
+    """runs issue_names sites decisions assignments machine_codings saved_searches problems rulings ruled_events
+    meanings meaning_blocks processes process_units process_events process_names process_findings""".split()
+)
+"""Tables that stay as they are."""
+IDS = frozenset({"id", "report_id", "original"})
+MOVED = 7
+"""Days by which each copy is moved, so that days fill evenly."""
+
+
+def multiply(small: Path, large: Path, times: int) -> None:
+    """Make the record `large`, `times` times `small`."""
+    shutil.copyfile(small, large)
+    terms = _terms(small)
+    with sqlite3.connect(large, isolation_level=None) as connection:
+        connection.executescript("PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; PRAGMA cache_size=-2000000;"
+                                 "PRAGMA foreign_keys=OFF")  # fmt: skip
+        reports = connection.execute("SELECT count(*) FROM reports").fetchone()[0]
+        indexes = _without_indexes(connection)
+        for table in _copied(connection):
+            started = time.perf_counter()
+            for copy in range(1, times):
+                connection.execute(_copying(table), {"copy": copy, "reports": reports})
+            print(f"{table.name}: {time.perf_counter() - started:.1f} s", flush=True)
+        _index_words(connection, terms, times, reports)
+        for name, columns in COUNTS.items():
+            sets = ", ".join(f"{c} = {c} * {times}" for c in columns)
+            connection.execute(f"UPDATE {name} SET {sets}")  # noqa: S608
+        started = time.perf_counter()
+        for sql in indexes:
+            connection.execute(sql)
+        print(f"indexes: {time.perf_counter() - started:.1f} s", flush=True)
+        connection.execute("ANALYZE") if "--analyze" in sys.argv else None
+    connection.close()
+    with sqlite3.connect(large) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+
+
+def _copied(connection: sqlite3.Connection) -> list[Table]:
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = schema.metadata.sorted_tables
+    return [t for t in tables if t.name in there and t.name not in SHARED and t.name not in COUNTS]
+
+
+def _without_indexes(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type='index' AND sql IS NOT NULL").fetchall()
+    for name, _ in rows:
+        connection.execute(f'DROP INDEX "{name}"')
+    return [sql for _, sql in rows]
+
+
+def _copying(table: Table) -> str:
+    small = f"(SELECT * FROM {table.name} WHERE {_is_first(table)})"
+    names = [c.name for c in table.columns]
+    values = ", ".join(_value(table, name) for name in names)
+    columns = ", ".join(f'"{n}"' for n in names)
+    return f"INSERT OR IGNORE INTO {table.name} ({columns}) SELECT {values} FROM {small}"  # noqa: S608
+
+
+def _is_first(table: Table) -> str:
+    """What marks the rows of the small record: ids of copies end in ~N."""
+    if table.name == "search_reports":
+        return "number <= :reports"
+    if table.name in ("search_rows", "position_cells"):
+        return "instr(entry_id, '~') = 0"
+    name = next(c.name for c in table.columns if _is_id(table, c.name))
+    return f"instr(\"{name}\", '~') = 0"
+
+
+def _is_id(table: Table, name: str) -> bool:
+    return name in IDS or (name.endswith("_id") and name != "run_id")
+
+
+def _value(table: Table, name: str) -> str:
+    if name == "key" and table.name in ("search_rows", "position_cells"):
+        low = NUMBER_BITS + PLACE_BITS
+        return f'"key" + ((:copy * :reports) << {PLACE_BITS}) + ((:copy % {MOVED}) << {low})'
+    if table.name == "search_reports" and name == "number":
+        return "number + :copy * :reports"
+    if _is_id(table, name):
+        return f"\"{name}\" || '~' || :copy"
+    if name == "day" and table.name not in ("event_keys", "copy_bands"):
+        return f'"day" + :copy % {MOVED}'
+    if name == "published":
+        return f"date(\"published\", '+' || (:copy % {MOVED}) || ' days')"
+    return f'"{name}"'
+
+
+def _terms(small: Path) -> list[tuple[int, str]]:
+    """The keys and terms of all rows of the small record's index."""
+    out: list[tuple[int, str]] = []
+    with Record.open(small) as record, record.connection() as connection:
+        for row in connection.execute(select(schema.search_reports)).all():
+            report = read_report(connection, row.report_id)
+            positions = schema.positions.c
+            found = select(positions.id, positions.issue).where(positions.report_id == row.report_id)
+            issues = {p.id: p.issue for p in connection.execute(found)}
+            assert report is not None
+            rows = findables(report, read_entries(connection, report.id), issues)
+            out += [(key_of(row.day, row.number, n), " ".join(one.terms)) for n, one in enumerate(rows)]
+    return out
+
+
+def _index_words(connection: sqlite3.Connection, terms: list[tuple[int, str]], times: int, reports: int) -> None:
+    started = time.perf_counter()
+    connection.execute("BEGIN")
+    for copy in range(1, times):
+        add = ((copy * reports) << PLACE_BITS) + ((copy % MOVED) << (NUMBER_BITS + PLACE_BITS))
+        rows = ((key + add, words) for key, words in terms)
+        connection.executemany("INSERT INTO search_index (rowid, terms) VALUES (?, ?)", rows)
+    connection.execute("COMMIT")
+    print(f"search_index: {time.perf_counter() - started:.1f} s", flush=True)
+    assert DAY_BITS
+
+
+if __name__ == "__main__":
+    multiply(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))

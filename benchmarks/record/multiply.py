@@ -124,7 +124,7 @@ def _terms(small: Path) -> list[tuple[int, str]]:
             assert report is not None
             rows = findables(report, read_entries(connection, report.id), issues)
             out += [(key_of(row.day, row.number, n), " ".join(one.terms)) for n, one in enumerate(rows)]
-    return out
+    return sorted(out)
 
 
 def _index_words(connection: sqlite3.Connection, terms: list[tuple[int, str]], times: int, reports: int) -> None:

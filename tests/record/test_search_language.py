@@ -1,4 +1,4 @@
-"""The language of searches: what it takes, what it refuses and where, and that every search can be written."""
+"""The language of searches: what it takes, what it refuses and where; every search can be written."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_the_plainest_writing(text: str, plain: str | None) -> None:
     ],
 )
 def test_what_is_refused_says_where_and_what_may_stand_there(text: str, at: int | None, what: str) -> None:
-    with pytest.raises(SettingError, match="search|character") as raised:
+    with pytest.raises(SettingError, match=r"search|character") as raised:
         Search.of(text)
     assert what in raised.value.what
     assert raised.value.hint

@@ -113,7 +113,8 @@ def _put_rows(connection: Connection, found: Sequence[Findable], keys: Mapping[s
         connection.execute(schema.search_rows.insert(), rows)
         return
     connection.execute(schema.search_rows.insert(), rows)
-    texts = [{"rowid": keys[one.entry], "terms": " ".join(one.terms)} for one in found]
+    # from the lowest key up: FTS5 writes out what it has gathered whenever a key is lower than the last
+    texts = [{"rowid": keys[one.entry], "terms": " ".join(one.terms)} for one in reversed(found)]
     connection.execute(schema.search_index.insert(), texts)
 
 

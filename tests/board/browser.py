@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +16,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 
 import verbale
+from verbale.board import create_app
+from verbale.board.door import Door
+from verbale.record import Record
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,21 +30,21 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 SERVE = """
-import json, sys
+import sys
 from verbale.board import serve
-serve(sys.argv[1], port=0, ready=lambda address: print(address, flush=True), **json.loads(sys.argv[2]))
+serve(sys.argv[1], port=0, ready=lambda address: print(address, flush=True))
 """
 WAIT_MS = 30_000
 """How long anything may take on a busy machine."""
 
 
 @contextmanager
-def board(record: Path, settings: str = '{"coder": "Ana"}') -> Iterator[str]:
-    """The board over a record in a process of its own; its address, with the token that lets in one browser.
-    `settings` are those of `serve`, as JSON."""
+def board(record: Path) -> Iterator[str]:
+    """The board over a record in a process of its own, as `serve` has it; its address, with the token that
+    lets in one browser."""
     source = str(Path(verbale.__file__).parents[1])
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(record), settings],
+        [sys.executable, "-c", SERVE, str(record)],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": source},
@@ -49,6 +55,21 @@ def board(record: Path, settings: str = '{"coder": "Ana"}') -> Iterator[str]:
     finally:
         server.send_signal(signal.SIGINT)
         assert server.wait(30) == 0
+
+
+@contextmanager
+def board_here(record: Record, door: Door | None) -> Iterator[str]:
+    """The board over a record on a socket, in a thread of this process, which is quicker; its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(create_app(record, door=door), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+            yield f"{address}?token={door.token}" if door else address
+        finally:
+            server.should_exit = True
+            thread.join(30)
 
 
 @contextmanager

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.board.browser import Visit, board, chromium
+from tests.board.browser import Visit, board_here, chromium
 from tests.board.payloads import PAYLOADS, report_of
 from tests.board.samples import TALKS, hostile, talks
 from verbale.board.app import VIEWS
+from verbale.board.door import Door
 from verbale.board.links import report_address
 from verbale.record import Record
 from verbale.sources.problem import Problem
@@ -59,7 +60,7 @@ def standing(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
         record.corrections.accept([known["e1"]], "Ana", comment="as the second paragraph has it")
         record.corrections.change(known["s2"], {"act": "threaten"}, "Ben")
         record.corrections.reject([known["p1"]], "Ana")
-        with board(record.address.path) as address:  # type: ignore[arg-type]
+        with board_here(record, Door(coder="Ana")) as address:
             yield Visit(browser, address)
 
 
@@ -101,7 +102,7 @@ def at(browser: Browser, tmp_path: Path) -> Iterator[At]:
     with ExitStack() as stack:
         record = stack.enter_context(Record.open(tmp_path / "own.db"))
         record.add(*talks())
-        address = stack.enter_context(board(tmp_path / "own.db"))
+        address = stack.enter_context(board_here(record, Door(coder="Ana")))
         visit = Visit(browser, address)
         visit.look(1280)
         yield At(record, visit)
@@ -165,7 +166,8 @@ def test_a_menu_opens_and_closes_by_key(standing: Visit) -> None:
 def test_open_find_correct_undo_and_redo_by_key(at: At) -> None:
     page = at.page
     page.goto("/events")
-    page.locator("a.quote", has_text="send a delegation").click()
+    with page.expect_navigation():
+        page.locator("a.quote", has_text="send a delegation").click()
     assert page.evaluate("document.querySelector('.card.on').dataset.entry") == "e1"
     at.decide("a")
     assert at.states() == {"e1": "accepted"}
@@ -205,7 +207,7 @@ def test_change_by_key_with_words_selected_in_the_text(at: At) -> None:
     page.get_by_role("button", name="Take these words").click()
     assert page.locator("textarea[name=evidence]").input_value() == "Norland"
     with page.expect_navigation():
-        page.get_by_role("button", name="Change", exact=True).click()
+        page.locator("#main").get_by_role("button", name="Change", exact=True).click()
     [event] = at.record.events(status="planned", checked="changed")
     assert event.evidence.span.start == TALKS.index("Norland rejected")
     assert page.locator("#c-e1 .badge", has_text="changed").is_visible()
@@ -248,7 +250,7 @@ def test_split_and_comment_by_key(at: At) -> None:
     page.keyboard.type("Is he the envoy?")
     with page.expect_navigation():
         page.locator(".card.on").get_by_role("button", name="Keep").click()
-    assert page.locator("#c-e2 .comment").inner_text().startswith("“Is he the envoy?”")
+    assert page.locator("#c-e2 .comment").inner_text().startswith("Is he the envoy?")
     at.decide("s")
     page.locator("select[name='1.status']").select_option("proposed")
     with page.expect_navigation():
@@ -267,16 +269,21 @@ def test_the_keys_are_told(at: At) -> None:
 def test_all_of_it_without_scripts(browser: Browser, tmp_path: Path) -> None:
     with Record.open(tmp_path / "own.db") as record:
         record.add(*talks())
-        with board(tmp_path / "own.db") as address:
+        with board_here(record, Door(coder="Ana")) as address:
             visit = Visit(browser, address, java_script_enabled=False)
             page = visit.page
             page.goto(REPORT)
-            page.locator("#c-e1").get_by_role("button", name="Accept").click()
-            page.locator("#c-e2").get_by_role("button", name="Reject").click()
-            page.locator("#c-s1").get_by_role("link", name="Change").click()
+            for button in (
+                page.locator("#c-e1").get_by_role("button", name="Accept"),
+                page.locator("#c-e2").get_by_role("button", name="Reject"),
+                page.locator("#c-s1").get_by_role("link", name="Change"),
+            ):
+                with page.expect_navigation():
+                    button.click()
             page.locator("textarea[name=cue]").fill("said")
             page.locator("input[name='cue.nth']").fill("2")
-            page.get_by_role("button", name="Change", exact=True).click()
+            with page.expect_navigation():
+                page.locator("#main").get_by_role("button", name="Change", exact=True).click()
             visit.context.close()
         folded = record.corrections.folded("talks/1")
         assert folded is not None
@@ -285,10 +292,8 @@ def test_all_of_it_without_scripts(browser: Browser, tmp_path: Path) -> None:
         }  # fmt: skip
 
 
-def test_the_address_lets_in_one_browser_only(browser: Browser, tmp_path: Path) -> None:
-    with Record.open(tmp_path / "own.db") as record:
-        record.add(*talks())
-    with board(tmp_path / "own.db") as address:
+def test_the_address_lets_in_one_browser_only(browser: Browser, record: Record) -> None:
+    with board_here(record, Door()) as address:
         first = Visit(browser, address)
         assert "token" not in first.page.url
         second = Visit(browser, address)
@@ -313,14 +318,11 @@ def test_a_form_of_another_site_is_refused(at: At) -> None:
     other.close()
 
 
-def test_a_published_record_has_no_buttons(browser: Browser, tmp_path: Path) -> None:
-    with Record.open(tmp_path / "own.db") as record:
-        record.add(*talks())
-    with board(tmp_path / "own.db", '{"read_only": true, "public": true}') as address:
+def test_a_published_record_has_no_buttons(browser: Browser, record: Record) -> None:
+    with board_here(record, None) as address:
         visit = Visit(browser, address)
         visit.page.goto(f"{REPORT}?entry=e1")
         visit.page.keyboard.press("a")
-        visit.page.wait_for_timeout(100)
         assert visit.page.locator("form[method=post]").count() == 0
         answer = visit.context.request.post("/decide", form={"action": "accept"})
         assert answer.status == 405
@@ -346,8 +348,8 @@ def _ids_of(visit: Visit) -> dict[str, str]:
 
 
 def test_no_payload_does_anything_on_any_page(browser: Browser, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.db"
-    with Record.open(bad) as record:
+    with ExitStack() as stack:
+        record = stack.enter_context(Record.open(tmp_path / "bad.db"))
         reports = [report_of(n, payload) for n, payload in enumerate(PAYLOADS)]
         for (report, coding), payload in zip(reports, PAYLOADS, strict=True):
             record.add(report, coding)
@@ -357,8 +359,7 @@ def test_no_payload_does_anything_on_any_page(browser: Browser, tmp_path: Path) 
             record.corrections.accept([event.id], payload[:100].strip(), comment=payload)
             record.corrections.change(event.id, {"place": f"{payload} x"}, "Ben", comment=payload)
             record.corrections.reject([folded.entries[-1].id], payload[:100].strip())
-    with board(bad) as address:
-        visit = Visit(browser, address)
+        visit = Visit(browser, stack.enter_context(board_here(record, Door(coder="Ana"))))
         visit.look(360)
         pages = [*PLACES, *(report_address(report.id) for report, _ in reports)]
         for path in [*pages, f"/correct/change?entry={event.id}"]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
 from threading import Lock
 from urllib.parse import urlencode
@@ -21,6 +22,9 @@ from verbale.board.sessions import SCOPE_KEY, Sessions
 
 TOKEN = "token"
 """The parameter of the printed address."""
+VISIT = "-visit"
+"""What is added to the session's cookie's name for that which tells when a browser came last."""
+VISIT_S = 365 * 24 * 3600
 
 
 class Door:
@@ -41,6 +45,15 @@ class Door:
                 return None
             self._unused = False
         return self.sessions.begin(self.coder)
+
+    def remember(self, answer: Response, headers: Headers, key: str) -> None:
+        """Give a browser the session of that key; a second cookie tells when it came before."""
+        session = self.sessions.find(key)
+        if session:
+            session.last_visit = _moment(_cookie(headers, _cookie_name(headers) + VISIT))
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        _set(answer, headers, _cookie_name(headers), key)
+        _set(answer, headers, _cookie_name(headers) + VISIT, now, VISIT_S)
 
 
 class Entrance:
@@ -73,7 +86,7 @@ class Entrance:
         if key is None:
             return PlainTextResponse(_USED if given else _NOT_LET_IN, 403)
         answer = RedirectResponse(path, 303)
-        set_key(answer, headers, key)
+        door.remember(answer, headers, key)
         return answer
 
     def _tidy(self, scope: Scope) -> Response | None:
@@ -96,17 +109,29 @@ def _cookie_name(headers: Headers) -> str:
 
 def key_of(headers: Headers) -> str | None:
     """What the session's cookie holds."""
+    return _cookie(headers, _cookie_name(headers))
+
+
+def _cookie(headers: Headers, name: str) -> str | None:
     try:
-        cookie = SimpleCookie(headers.get("cookie", "")).get(_cookie_name(headers))
+        cookie = SimpleCookie(headers.get("cookie", "")).get(name)
     except CookieError:
         return None
     return cookie.value if cookie else None
 
 
-def set_key(answer: Response, headers: Headers, key: str) -> None:
-    """Give the browser its session: no script reads the cookie, no other site's request carries it."""
+def _set(answer: Response, headers: Headers, name: str, value: str, age: int | None = None) -> None:
+    """No script reads the cookie, and no other site's request carries it."""
     secure = headers.get("origin", "").startswith("https:")
-    answer.set_cookie(_cookie_name(headers), key, httponly=True, samesite="strict", secure=secure)
+    answer.set_cookie(name, value, max_age=age, httponly=True, samesite="strict", secure=secure)
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text or "")
+        return moment if moment.tzinfo else None
+    except ValueError:
+        return None
 
 
 def drop_key(answer: Response, headers: Headers) -> None:

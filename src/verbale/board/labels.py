@@ -142,6 +142,7 @@ LOOKED_AT = _labels(
     changed="✎|changed",
     added="✚|added by hand",
 )
+SURER = MappingProxyType({str(n): Label("", f"{n} % sure or more") for n in (50, 60, 70, 80, 90, 95)})
 ACTIONS = _labels(
     accept="✓|accepted",
     reject="✕|rejected",

@@ -9,6 +9,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from threading import Lock
 
 from starlette.requests import HTTPConnection
@@ -22,13 +23,17 @@ SCOPE_KEY = "verbale.session"
 
 @dataclass(slots=True)
 class Session:
-    """One browser that was let in. `csrf` must come back in every form; `coder` signs what is decided; `told`
-    is what the next page says was done, with the number of the decision that can be undone."""
+    """One browser that was let in.
+
+    `csrf` must come back in every form; `coder` signs what is decided; `told` is what the next page says was
+    done, with the number of the decision that can be undone; `last_visit` is when the browser came before.
+    """
 
     coder: str | None = None
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     used: float = 0.0
     told: tuple[str, int | None] | None = None
+    last_visit: datetime | None = None
 
 
 class Sessions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, distinct, func, or_, select
@@ -188,6 +188,13 @@ def published(since: date | None, until: date | None, table: Table | None = None
         *([table.c.day >= first] if since or until else []),
         *([table.c.day <= last] if last is not None else []),
     ]
+
+
+def read_since(moment: datetime | None) -> list[Condition]:
+    """That the report was read at that moment (which knows its zone) or later."""
+    if moment is None:
+        return []
+    return [schema.readings.c.read_at >= moment.astimezone(UTC).isoformat(timespec="seconds")]
 
 
 def containing(text: str | None, *columns: ColumnElement[Any]) -> list[Condition]:

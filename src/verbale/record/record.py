@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -158,14 +158,16 @@ class Record:
 
     def reports(
         self, *, q: str | None = None, publisher: str | None = None, since: date | None = None,
-        until: date | None = None, limit: int = PAGE, offset: int = 0,
+        until: date | None = None, read_since: datetime | None = None, limit: int = PAGE, offset: int = 0,
     ) -> Page[ReportRow]:  # fmt: skip
-        """Reports, the latest first; `q` is sought in their ids, titles and texts."""
+        """Reports, the latest first; `q` is sought in their ids, titles and texts; `read_since` leaves out
+        those that were read before."""
         table = schema.reports.c
         conditions = [
             *lists.containing(q, table.id, table.title, table.text),
             *lists.containing(publisher, table.publisher),
             *lists.published(since, until),
+            *lists.read_since(read_since),
         ]
         return self._list(lists.list_reports, conditions, limit, offset)
 

@@ -210,6 +210,7 @@ for (const box of layers) {
 
 if (picked !== null) {
   cardOf.get(picked).append(close);
-  showCard(picked);
+  cardOf.get(picked).scrollIntoView({ block: "nearest", behavior: "instant" });
+  wordsOf.get(picked)?.[0]?.scrollIntoView({ block: wide.matches ? "center" : "start", behavior: "instant" });
   cardOf.get(picked).querySelector(".what").focus({ preventScroll: true });
 } else if (location.hash.startsWith("#e-")) pick(hashEntry());

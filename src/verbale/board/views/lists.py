@@ -6,9 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from verbale.board.labels import ACTS, EVENT_TYPES, MODES, SIDES, STATUSES
+from verbale.board.labels import ACTS, EVENT_TYPES, LOOKED_AT, MODES, SIDES, STATUSES, SURER
 from verbale.board.pages import Page
-from verbale.board.query import day, one_of, words
+from verbale.board.query import Query, day, one_of, words
 from verbale.board.render import page
 from verbale.board.views.ask import (
     ROWS,
@@ -21,11 +21,14 @@ from verbale.board.views.ask import (
     tidied,
 )
 
+CHECKING = {"surer": one_of(SURER), "checked": one_of(LOOKED_AT)}
+"""How sure the machine was, and what people decided: filters that lists of entries share."""
 STATEMENTS = {
     "q": words,
     "speaker": words,
     "act": one_of(ACTS),
     "mode": one_of(MODES),
+    **CHECKING,
     "since": day,
     "until": day,
 }
@@ -35,9 +38,17 @@ EVENTS = {
     "side": one_of(SIDES),
     "type": one_of(EVENT_TYPES),
     "status": one_of(STATUSES),
+    "code": words,
+    **CHECKING,
     "since": day,
     "until": day,
 }
+
+
+def surer(query: Query) -> float | None:
+    """The least confidence asked for, from 0 to 1."""
+    asked = query.text("surer")
+    return int(asked) / 100 if asked else None
 
 
 def statements(request: Request) -> Response:
@@ -51,6 +62,8 @@ def statements(request: Request) -> Response:
         speaker=name(query.text("speaker")),
         act=query.text("act"),
         mode=query.text("mode"),
+        surer=surer(query),
+        checked=query.text("checked"),
         since=query.day("since"),
         until=query.day("until"),
         limit=ROWS,
@@ -65,6 +78,8 @@ def statements(request: Request) -> Response:
         names=names_offered(record),
         acts=ACTS,
         modes=MODES,
+        surer=SURER,
+        looked_at=LOOKED_AT,
     )
 
 
@@ -81,6 +96,9 @@ def events(request: Request) -> Response:
         recipient=who if side == "recipient" else None,
         type=query.text("type"),
         status=query.text("status"),
+        code=query.text("code"),
+        surer=surer(query),
+        checked=query.text("checked"),
         since=query.day("since"),
         until=query.day("until"),
         limit=ROWS,
@@ -96,6 +114,9 @@ def events(request: Request) -> Response:
         types=EVENT_TYPES,
         statuses=STATUSES,
         sides=SIDES,
+        surer=SURER,
+        looked_at=LOOKED_AT,
+        coded=query.text("code") is not None or any(row.codes for row in rows),
     )
 
 

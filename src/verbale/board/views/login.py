@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from verbale.board.door import Door, drop_key, key_of, set_key
+from verbale.board.door import Door, drop_key, key_of
 from verbale.board.forms import form
 from verbale.board.links import own_address
 from verbale.board.pages import Page
@@ -37,7 +37,7 @@ def show(request: Request) -> Response:
     if not (fits and door.passwords and door.passwords.let_in(name, password, address)):
         return _asked(request, to, WRONG, 403)
     answer = RedirectResponse(own_address(to), 303)
-    set_key(answer, request.headers, door.sessions.begin(name))
+    door.remember(answer, request.headers, door.sessions.begin(name))
     return answer
 
 

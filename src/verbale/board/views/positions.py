@@ -8,11 +8,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from verbale.board.drawing import stances
-from verbale.board.labels import STANCES
+from verbale.board.labels import LOOKED_AT, STANCES, SURER
 from verbale.board.pages import Page
 from verbale.board.query import Query, day, one_of, words
 from verbale.board.render import page
 from verbale.board.views.ask import name, names_offered, query_of, record_of, tidied
+from verbale.board.views.lists import CHECKING, surer
 from verbale.record import PositionMatrix, Record
 from verbale.record.survey.doings import HISTORY_LIMIT
 
@@ -22,7 +23,14 @@ filters reach the rest."""
 CELL_LIMIT = 8
 """Quotations that one cell opens, the latest; the report pages hold the others."""
 
-FILTERS = {"party": words, "issue": words, "stance": one_of(STANCES), "since": day, "until": day}
+FILTERS = {
+    "party": words,
+    "issue": words,
+    "stance": one_of(STANCES),
+    **CHECKING,
+    "since": day,
+    "until": day,
+}
 
 
 def show(request: Request) -> Response:
@@ -41,6 +49,8 @@ def show(request: Request) -> Response:
         shown=sum(map(len, matrix.cells.values())),
         cell_limit=CELL_LIMIT,
         stances=STANCES,
+        surer=SURER,
+        looked_at=LOOKED_AT,
         names=names_offered(record),
     )
 
@@ -52,6 +62,8 @@ def _matrix(record: Record, query: Query) -> PositionMatrix:
         party=name(query.text("party")),
         issue=query.text("issue"),
         stance=query.text("stance"),
+        surer=surer(query),
+        checked=query.text("checked"),
         since=query.day("since"),
         until=query.day("until"),
     )
@@ -62,6 +74,8 @@ def _total(record: Record, query: Query) -> int:
         party=name(query.text("party")),
         issue=query.text("issue"),
         stance=query.text("stance"),
+        surer=surer(query),
+        checked=query.text("checked"),
         since=query.day("since"),
         until=query.day("until"),
         limit=1,

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from verbale.board.entries import Card, cards_of
@@ -16,7 +16,7 @@ from verbale.board.query import Filters, words
 from verbale.board.render import page
 from verbale.board.segments import Block, cut
 from verbale.board.views.ask import query_of, record_of
-from verbale.board.views.laid import laid
+from verbale.board.views.laid import laid, laid_with
 from verbale.model import Report
 from verbale.record.log import Decision
 
@@ -105,4 +105,18 @@ def headline(report: Report, blocks: list[Block]) -> bool:
     return bool(blocks) and " ".join(blocks[0].span.of(report.text).split()) == title
 
 
-PAGES = (Page("/reports/ID", (Route("/reports/{id:path}", show, name="report"),)),)
+def entry(request: Request) -> Response:
+    """The way to the entry of the path's id: its report, with its words picked out."""
+    id_ = request.path_params["id"]
+    return RedirectResponse(laid_with(request, id_).address(id_), 303)
+
+
+PAGES = (
+    Page(
+        "/reports/ID",
+        (
+            Route("/reports/{id:path}", show, name="report"),
+            Route("/entry/{id:path}", entry, name="entry"),
+        ),
+    ),
+)

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from verbale.board.forms import form
+from verbale.board.labels import field_words
 from verbale.board.links import agreement_address
 from verbale.board.pages import Page
 from verbale.board.query import Query, one_of, words
@@ -24,7 +25,7 @@ from verbale.board.views.ask import query_of, record_of, tidied
 from verbale.board.views.laid import deciding
 from verbale.errors import RecordError, SettingError
 from verbale.evaluation.adjudication import RECORD, Adjudication
-from verbale.evaluation.agreement import Agreed, agree, gather
+from verbale.evaluation.agreement import ENTRY, Agreed, agree, gather
 from verbale.evaluation.chance import Figure
 from verbale.record.assignments import Assignment
 
@@ -75,7 +76,13 @@ def show(request: Request) -> Response:
         differences=found.differences[:DIFFERENCES_LIMIT] if found else (),
         by_report=Counter(d.unit.report for d in found.differences) if found else {},
         address=agreement_address,
+        words_of=words_of,
     )
+
+
+def words_of(kind: str, attribute: str) -> str:
+    """What an attribute of a kind is called."""
+    return "is there one" if attribute == ENTRY else field_words(kind, attribute)
 
 
 def _waiting(request: Request, every: Iterable[Assignment]) -> str:
@@ -129,6 +136,7 @@ def one(request: Request) -> Response:
         desk=_desk(request, report),
         report=record_of(request).report(report),
         own=RECORD,
+        words_of=words_of,
     )
 
 

@@ -19,7 +19,7 @@ from verbale.board.query import Query, number, one_of, words
 from verbale.board.render import page
 from verbale.board.sessions import coder_of, tell
 from verbale.board.views.ask import query_of, record_of, tidied
-from verbale.board.views.laid import deciding, laid
+from verbale.board.views.laid import Laid, deciding, laid
 from verbale.record.worklists import KINDS, SAMPLE, SAMPLE_LIMIT, Work
 
 ORDERS = MappingProxyType(
@@ -64,7 +64,7 @@ def show(request: Request) -> Response:
     asked = _work(query, coder)
     row = record.work.following(asked, query.text("after"))
     open_ = laid(request, row.report) if row else None
-    card = next(iter(cards_of(open_.report.text, [open_.entry(row.id)])), None) if open_ and row else None
+    card = _card(open_, row.id) if open_ and row else None
     given = record.assignments.list(coder=coder) if coder else ()
     return page(
         request,
@@ -97,6 +97,13 @@ def _work(query: Query, coder: str | None) -> Work:
         seed=seed if isinstance(seed, int) else 0,
         apart=coder or "",
     )
+
+
+def _card(open_: Laid, id_: str) -> Card | None:
+    """The card of one entry, without the others of its kind: of two at one place only one would be there."""
+    entry = open_.entry(id_)
+    others = [e for e in open_.entries.values() if e.kind != entry.kind]
+    return next((c for c in cards_of(open_.report.text, [entry, *others]) if c.id == id_), None)
 
 
 def _context(text: str, card: Card) -> Context:

@@ -24,6 +24,8 @@ CANDIDATES = 24
 """Events held against a new one: those that share most keys with it."""
 FOUND = 40
 """Events looked up by one key, on average, at most: what everybody does every day tells little."""
+LATE = 10**9
+"""Where undated reports stand among the days: after all others."""
 COPIES = 12
 """Reports of a family of copies whose events are held against those of a new copy."""
 COMPARED = 12
@@ -239,13 +241,17 @@ class _Work:
         known = {self.before[e] for e in (first, second) if e in self.before}
         taken = select(schema.tellings.c.happening_id).where(schema.tellings.c.happening_id.in_(known))
         free = sorted(known - set(self.connection.execute(taken).scalars()))
-        id_ = free[0] if free else self._new_id(first)
+        id_ = free[0] if free else self._new_id(self._earlier(first, second))
         if not free:
             empty = dict.fromkeys(("day", "tellings", "reports", "sources", "first_told", "last_told"), 0)
             values = {"id": id_, "type": "", "status": "", "differs": [], "decided": False, **empty}
             self.connection.execute(table.insert().values(values))
         self._tell(first, id_, 1.0)
         return id_
+
+    def _earlier(self, *events: str) -> str:
+        """Which of these events was told first, so that an id does not hang on the order of reading."""
+        return min((self.traits[e] for e in events), key=lambda t: (t.told or LATE, t.report, t.id)).id
 
     def _new_id(self, first: str) -> str:
         table, number = schema.happenings, 0

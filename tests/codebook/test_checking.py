@@ -84,6 +84,8 @@ def test_the_version_changes_with_the_file(read: Read) -> None:
         ("types: [X]", 3, "expected types by their names, found a list"),
         ("issues:\n  A: [deal]\n  B: [Deal]", 5, "found 'Deal', which the issue 'A' has too"),
         ("issues:\n  A: [deal]\n  deal: [b]", 5, "a name of its own for the issue"),
+        ("processes:\n  A: {parties: [b]}", 4, "two parties or more"),
+        ("processes:\n  A: {parties: [b, c], issue: d}", 4, "did you mean 'issues'?"),
         ("issues:\n  A: {wrds: [b]}", 4, "did you mean 'words'?"),
         ("issues:\n  A: [{b: c}]", 4, "expected words or a list of words, found fields"),
         ("cues:\n  said: [quip]", 4, "expected an act out of assert"),
@@ -167,3 +169,13 @@ def test_the_template_is_right() -> None:
     assert book.types
     assert book.issues
     assert book.cues
+
+
+def test_a_process_has_parties_and_perhaps_issues(read: Read) -> None:
+    book = read(
+        "processes: {Grain: {parties: [Velia, Torland], issues: wheat}, Rest: {parties: [Velia, Norra]}}"
+    )
+    assert [(p.name, p.parties, p.issues) for p in book.processes] == [
+        ("Grain", ("Velia", "Torland"), ("wheat",)),
+        ("Rest", ("Velia", "Norra"), ()),
+    ]

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from verbale.board.api import Api
 from verbale.board.csrf import Forms
 from verbale.board.door import Door, Entrance
 from verbale.board.guard import Guard
@@ -33,6 +34,7 @@ from verbale.board.views import (
     map,
     network,
     positions,
+    processes,
     report,
     reports,
     search,
@@ -51,6 +53,7 @@ VIEWS = (
     lists,
     positions,
     happenings,
+    processes,
     findings,
     actors,
     calendar,
@@ -88,6 +91,7 @@ def create_app(
         routes=[*routes, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         middleware=[
             Middleware(Guard, hosts=names, any_address=any_address, read_only=shows_only),
+            Middleware(Api, record=record, door=door, read_only=shows_only),
             Middleware(Entrance, door=door),
             Middleware(Forms),
         ],

@@ -38,6 +38,9 @@ def _own(chosen: Codebook) -> Iterator[str]:
         for issue in chosen.issues:
             yield f"  {safe_line(issue.name)}{_after(issue.meaning, ': ')}"
             yield f"    words: {_listed(issue.words.phrases)}"
+    if chosen.processes:
+        yield from ("", f"Processes ({len(chosen.processes)})")
+        yield from (f"  {safe_line(p.name)}: {_listed(p.parties)}" for p in chosen.processes)
     actors: list[OwnPerson | OwnBody] = [*chosen.actors.people, *chosen.actors.bodies]
     if actors:
         yield from ("", f"Actors ({len(actors)})")

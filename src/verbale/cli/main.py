@@ -14,6 +14,7 @@ from verbale.cli.check import check
 from verbale.cli.codebook import codebook
 from verbale.cli.happenings import happenings
 from verbale.cli.issues import issues
+from verbale.cli.processes import processes
 from verbale.cli.read import read
 from verbale.cli.record import record
 from verbale.cli.safe import safe_line
@@ -68,6 +69,7 @@ for command in (
     happenings,
     search,
     record,
+    processes,
 ):
     cli.add_command(command)
 

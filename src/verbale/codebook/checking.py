@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from verbale.codebook.entries import Codebook, Cues, Issue, Term, Type
+from verbale.codebook.entries import Codebook, Cues, Issue, Process, Term, Type
 from verbale.codebook.nodes import HINT, Form, is_empty, shown
 from verbale.codebook.rules import RULE_FIELDS, Rules
 from verbale.codebook.words import Phrases
@@ -16,12 +16,13 @@ from verbale.register.own.checking import checked
 from verbale.register.own.yaml_file import entries
 
 PLOVER = "plover"
-FIELDS = ("codebook", "extends", "meaning", "types", "issues", "actors", "cues")
+FIELDS = ("codebook", "extends", "meaning", "types", "issues", "processes", "actors", "cues")
 """The fields of a codebook that extends PLOVER."""
 PLOVER_FIELDS = ("codebook", "meaning", "types", "statuses", "contexts", "sectors")
 TYPE_FIELDS = ("meaning", "from", "when", "unless")
 PLOVER_TYPE_FIELDS = ("meaning", "modes")
 ISSUE_FIELDS = ("meaning", "words")
+PROCESS_FIELDS = ("parties", "issues")
 MOST_PHRASES = 20_000
 """In one file; finding them takes no longer for it, but reading the file does."""
 MOST_TYPES = 1_000
@@ -86,6 +87,7 @@ class Reading:
             self._meaning(fields),
             self._types(fields.get("types")),
             issues=self._issues(fields.get("issues")),
+            processes=self._processes(fields.get("processes")),
             actors=self._actors(fields.get("actors")),
             cues=self._cues(fields.get("cues")),
         )
@@ -176,6 +178,25 @@ class Reading:
                 self._form.wrong(item, f"at most {MOST_PHRASES:,} phrases in a file", "more")
                 break
         return tuple(out)
+
+    # processes
+
+    def _processes(self, node: Any) -> tuple[Process, ...]:
+        out = []
+        for key, value in self._named(node, "processes"):
+            fields = self._form.fields(value, PROCESS_FIELDS, "a process")
+            parties = self._texts(fields.get("parties"), "a list of parties")
+            if len(parties) < 2:
+                self._form.wrong(
+                    key, f"two parties or more of the process {shown(key.value)}", f"{len(parties)}"
+                )
+                continue
+            issues = self._texts(fields.get("issues"), "words or a list of words")
+            out.append(Process(key.value, parties, issues, self._form.at(key)))
+        return tuple(out)
+
+    def _texts(self, node: Any, what: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(words for _, words in self._form.texts(node, what)))
 
     # actors
 

@@ -71,6 +71,17 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Process:
+    """A negotiation or dispute under its own name: what any two of its parties deal with each other, where
+    `issues` are named in reports on one of these only."""
+
+    name: str
+    parties: tuple[str, ...]
+    issues: tuple[str, ...] = ()
+    at: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Cues:
     """Cue words, each with the act that it tells."""
 
@@ -95,6 +106,7 @@ class Codebook:
     contexts: tuple[Term, ...] = ()
     sectors: tuple[Term, ...] = ()
     issues: tuple[Issue, ...] = ()
+    processes: tuple[Process, ...] = ()
     actors: OwnActors = field(default_factory=OwnActors)
     cues: Cues = field(default_factory=Cues)
 

@@ -25,6 +25,8 @@ from verbale.record.happenings.merging import faults as happening_faults
 from verbale.record.happenings.rulings import KIND as HAPPENING
 from verbale.record.log import Decision, Verified
 from verbale.record.machine import bare, keep_machine, kept_machine
+from verbale.record.processes.folding import KIND as PROCESS
+from verbale.record.processes.folding import apply_decision as apply_process
 from verbale.record.rebuild import coding_of, read_entries, read_report
 from verbale.record.shape import SHAPES
 from verbale.record.write import put_entries
@@ -318,7 +320,10 @@ def _take_effect(connection: Connection, decision: Decision) -> None:
         _apply(connection, decision.report_id)
 
 
-_ELSEWHERE: Mapping[str, Callable[[Connection, Decision], None]] = {HAPPENING: apply_happening}
+_ELSEWHERE: Mapping[str, Callable[[Connection, Decision], None]] = {
+    HAPPENING: apply_happening,
+    PROCESS: apply_process,
+}
 """How decisions take effect that are not about the entries of one report, by their kind."""
 
 

@@ -27,6 +27,7 @@ from verbale.record.ids import issue_key, run_id
 from verbale.record.issues import list_issues, phrases, settle, settled, ways_of
 from verbale.record.lists import Exactly
 from verbale.record.overview import count_all, most_named, position_matrix, tally_all
+from verbale.record.processes import Processes
 from verbale.record.rebuild import read_coding, read_report
 from verbale.record.rows import (
     ActorRow,
@@ -90,6 +91,11 @@ class Record:
     def search(self) -> Searching:
         """Search over everything in it."""
         return Searching(self)
+
+    @property
+    def processes(self) -> Processes:
+        """Its negotiations and disputes."""
+        return Processes(self)
 
     @property
     def merging(self) -> Merging:

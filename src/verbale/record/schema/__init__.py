@@ -11,6 +11,13 @@ from verbale.record.schema.happenings import (
     rulings,
     tellings,
 )
+from verbale.record.schema.processes import (
+    process_events,
+    process_findings,
+    process_names,
+    process_units,
+    processes,
+)
 from verbale.record.schema.reading import (
     ENTRIES,
     actors,
@@ -76,6 +83,11 @@ __all__ = [
     "position_cells",
     "positions",
     "problems",
+    "process_events",
+    "process_findings",
+    "process_names",
+    "process_units",
+    "processes",
     "readings",
     "reports",
     "ruled_events",

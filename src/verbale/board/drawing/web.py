@@ -15,6 +15,8 @@ from verbale.record.survey import Tie
 
 NODES = 40
 """Actors on one sheet: with more, names lie over each other at the width of a page."""
+ARROWS = 150
+"""Arrows on one sheet, those of most events: more hide each other. The table has all."""
 WIDTH, HEIGHT = 1000.0, 600.0
 """The sheet, without the rows for small groups below."""
 EDGE_X, EDGE_Y = 80.0, 40.0
@@ -164,7 +166,8 @@ def _apart(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, flo
 def _edges(
     ties: Sequence[Tie], places: Mapping[str, tuple[float, float]], radii: Mapping[str, float]
 ) -> tuple[Edge, ...]:
-    kinds = [(t, family, number) for t in ties for family, number in by_family(t.types).items()]
+    every = [(t, family, number) for t in ties for family, number in by_family(t.types).items()]
+    kinds = sorted(every, key=lambda kind: -kind[2])[:ARROWS]
     beside: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for k, (tie, _, _) in enumerate(kinds):
         beside[frozenset((tie.source, tie.target))].append(k)

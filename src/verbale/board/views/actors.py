@@ -24,7 +24,7 @@ from verbale.record.survey import Doings, Tie
 SECTION = 12
 """Rows of each kind on an actor's page; the lists hold the rest."""
 STANDS, WITH = 15, 15
-TIES = 300
+TIES = 60
 LINES = {
     "report": ("Named in reports", "report"),
     "speaker": ("Said", "statement"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from verbale.record.survey.tallying import AHEAD, MEETING
 
 LONGEST = 400
 """Days; a plan for "2014" has its place in the year, one for a decade in no month."""
-PLANS_LIMIT = 300
+PLANS_LIMIT = 120
 """Planned events of one month that are looked at, the earliest days first."""
 EARLY, LATE = 1, 3
 """How many days before and after the planned ones a report's meeting may be the one planned: reports are
@@ -149,7 +149,7 @@ class _Outcomes:
         }
 
     def _told(self) -> Mapping[str, Sequence[Any]]:
-        """Rows of events that happened, were refused or denied in these days, by event: one a party."""
+        """Events that happened, were refused or denied in these days, by each of their parties."""
         names = sorted({name for _, _, _, parties, _ in self._plans for name in parties})
         if not names:
             return {}
@@ -159,18 +159,22 @@ class _Outcomes:
         query = select(table.name, *columns).where(table.name.in_(names), table.first >= first)
         query = query.where(table.first <= last, table.status.in_(sorted(BECAME)))
         for row in self._connection.execute(query.limit(_OUTCOMES_LIMIT)):
-            out[row.event_id].append(row)
+            out[row.name].append(row)
         return out
 
     def _best(self, key: _Key, told: Mapping[str, Sequence[Any]]) -> Any:
         """What tells of the plan: first with the most of its parties, then the latest report's; or None."""
-        own, parties = {event.id for event in self._plans[key]}, key[3]
+        own = {event.id for event in self._plans[key]}
         since = min((e.published or date.min).toordinal() for e in self._plans[key])
-        shared = {i: sum(row.name in parties for row in rows) for i, rows in told.items() if i not in own}
-        least = min(2, len(parties))
-        rows = [told[id_][0] for id_, number in shared.items() if number >= least]
-        fits = [r for r in rows if r.type == key[2] and r.day >= since and _one_time(key, r)]
-        return max(fits, key=lambda r: (shared[r.event_id], r.day, r.event_id), default=None)
+        fits: dict[str, Any] = {}
+        shared: Counter[str] = Counter()
+        for row in (row for party in key[3] for row in told.get(party, ())):
+            if row.type == key[2] and row.day >= since and row.event_id not in own and _one_time(key, row):
+                fits[row.event_id] = row
+                shared[row.event_id] += 1
+        least = min(2, len(key[3]))
+        rows = [row for id_, row in fits.items() if shared[id_] >= least]
+        return max(rows, key=lambda r: (shared[r.event_id], r.day, r.event_id), default=None)
 
 
 def _one_time(key: _Key, row: Any) -> bool:

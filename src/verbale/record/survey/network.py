@@ -14,7 +14,7 @@ from verbale.record import schema
 from verbale.record.schema.survey import EVER
 from verbale.record.survey.tallying import month_of
 
-CANDIDATES = 6_000
+CANDIDATES = 2_500
 """Rows looked at to find the strongest ties. A row is one type and status of a tie, so that a tie outside
 these would have to be strong in many kinds, each of them rare."""
 MONTH_CANDIDATES = 40
@@ -114,10 +114,12 @@ def _exact(
 
 def ties_of(connection: Connection, name: str, limit: int) -> tuple[Tie, ...]:
     """The strongest ties of one actor, on either side."""
-    table, found = schema.ties, defaultdict[tuple[str, str], Counter[str]](Counter)
-    query = select(table.c.source, table.c.target, table.c.type, table.c.number)
-    mine = or_(table.c.source == name, table.c.target == name)
-    for row in connection.execute(query.where(table.c.month == EVER, mine)):
-        found[row.source, row.target][row.type] += row.number
-    every = (Tie(source, target, types) for (source, target), types in found.items())
-    return tuple(sorted(every, key=lambda t: (-t.number, t.source, t.target))[:limit])
+    table = schema.ties.c
+    number = func.sum(table.number).label("number")
+    query = select(table.source, table.target, number).where(
+        table.month == EVER, or_(table.source == name, table.target == name)
+    )
+    query = query.group_by(table.source, table.target).order_by(number.desc(), table.source, table.target)
+    pairs = [(row.source, row.target) for row in connection.execute(query.limit(limit))]
+    found = _exact(connection, pairs, [table.month == EVER])
+    return tuple(sorted(found, key=lambda t: (-t.number, t.source, t.target)))

@@ -58,10 +58,11 @@ function hashEntry() {
 
 const wide = matchMedia("(min-width: 60rem)");
 function showWords(entry) {
-  wordsOf.get(entry)?.[0]?.scrollIntoView({ block: wide.matches ? "center" : "start" });
+  const block = wide.matches ? "center" : "start";
+  wordsOf.get(entry)?.[0]?.scrollIntoView({ block, behavior: "instant" });
 }
 function showCard(entry) {
-  if (wide.matches) cardOf.get(entry)?.scrollIntoView({ block: "nearest" });
+  if (wide.matches) cardOf.get(entry)?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 for (const card of cards) {
@@ -71,6 +72,7 @@ for (const card of cards) {
     event.preventDefault();
     pick(entry);
     showWords(entry);
+    showCard(entry);
   });
   card.querySelector(".what").addEventListener("focus", () => {
     if (entry === picked || !byKeyboard()) return;
@@ -104,8 +106,8 @@ function step(by) {
   const card = shown[next];
   pick(card.dataset.entry);
   card.querySelector(".what").focus({ preventScroll: !wide.matches });
-  showCard(card.dataset.entry);
   showWords(card.dataset.entry);
+  showCard(card.dataset.entry);
 }
 
 const keys = document.querySelector("dialog.keys");
@@ -210,7 +212,7 @@ for (const box of layers) {
 
 if (picked !== null) {
   cardOf.get(picked).append(close);
-  cardOf.get(picked).scrollIntoView({ block: "nearest", behavior: "instant" });
-  wordsOf.get(picked)?.[0]?.scrollIntoView({ block: wide.matches ? "center" : "start", behavior: "instant" });
+  showWords(picked);
+  showCard(picked);
   cardOf.get(picked).querySelector(".what").focus({ preventScroll: true });
 } else if (location.hash.startsWith("#e-")) pick(hashEntry());

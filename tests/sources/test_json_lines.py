@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 
 import pytest
 
 from verbale.model import Report
 from verbale.sources import Overrides, Problem, json_lines
-from verbale.sources.json_lines import read_lines
+from verbale.sources.formats import read_part
+from verbale.sources.source import of_bytes
 
 Read = Callable[..., list[Report | Problem]]
 
@@ -104,8 +104,8 @@ def test_a_line_too_long_is_passed_over_without_being_held(
     story: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(json_lines, "LINE_LIMIT", 1000)
-    data = BytesIO(b'{"text": "' + b"word " * 2000 + b'"}\n' + line(text=story).encode() + b"x" * 5000)
-    first, found, last = read_lines(data, "a.jsonl", "a", Overrides())
+    data = b'{"text": "' + b"word " * 2000 + b'"}\n' + line(text=story).encode() + b"x" * 5000
+    first, found, last = read_part(of_bytes(data, "a.jsonl", "a.jsonl"), Overrides())
     assert "at most 1,000 bytes" in str(first)
     assert isinstance(found, Report)
     assert isinstance(last, Problem)

@@ -82,7 +82,7 @@ def test_entities_are_not_expanded(report: One) -> None:
         ("", "empty"),
         ("<html><body></body></html>", "none in the page"),
         (b"\0\1\2\3" * 1000, "binary data"),
-        (b"<p>word " * 7_000_000, "at most 10,000,000 bytes, found 56,000,000"),
+        (b"<p>word " * 7_000_000, "at most 10,000,000 bytes, found more"),
     ],
     ids=lambda value: value[:12] if isinstance(value, str) else "bytes",
 )

@@ -16,7 +16,7 @@ from verbale.cli.summary import print_problems
 from verbale.cli.terminal import console, progress
 from verbale.errors import SettingError, SourceError, VerbaleError
 from verbale.model import Analysis, Report
-from verbale.sources import Overrides, Problem, count_file, find, place, read_file
+from verbale.sources import Overrides, Problem, count_file, find, holds_many, place, read_file
 from verbale.sources.conllu import GivenSentence, batches, given_words, read_conllu
 from verbale.sources.standard_input import read_stream
 
@@ -129,7 +129,7 @@ Show = Callable[[Report, Analysis], None]
 def _as_json(language: Analyses, paths: tuple[Path, ...]) -> tuple[Show, Callable[[], None]]:
     from verbale.exports.analysis_json import analysis_json
 
-    single = len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".jsonl"
+    single = len(paths) == 1 and not holds_many(paths[0])
     array = JsonArray(single=single)
     return lambda report, analysis: array.add(analysis_json(report, analysis, language.version)), array.close
 

@@ -113,6 +113,22 @@ min_confidence_option = click.option(
     help="Leave out statements, events, positions and findings less sure than P, 0 to 1.",
 )
 
+places_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+
+
+def read_as(command: F) -> F:
+    """The options by which a person says how files are to be taken."""
+    kind = "Take every file named itself as this, whatever its suffix: html, txt, jsonl and so on."
+    columns = "Which columns hold what, for CSV, Parquet and JSON lines: text=body,title=headline."
+    follow = "Fetch the pages that a sitemap lists, as the site's robots.txt allows, one a second."
+    private = "Fetch from this machine and from private nets as well."
+    as_option = click.option("--as", "kind", metavar="FORMAT", help=kind)
+    columns_option = click.option("--columns", metavar="NAME=COLUMN,...", help=columns)
+    follow_option = click.option("--follow", is_flag=True, help=follow)
+    private_option = click.option("--allow-private", is_flag=True, help=private)
+    return as_option(columns_option(follow_option(private_option(command))))
+
+
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
 )

@@ -20,7 +20,8 @@ from verbale.cli.options import (
     codebook_option,
     min_confidence_option,
     open_reader,
-    paths_argument,
+    places_argument,
+    read_as,
     record_option,
 )
 from verbale.cli.run import Found, Outcome, read_files
@@ -29,7 +30,17 @@ from verbale.cli.terminal import console, progress
 from verbale.errors import RecordError
 from verbale.exports.coding_json import to_json
 from verbale.model import Coding
-from verbale.sources import Listing, Overrides, Problem, as_day, count_file, find, place
+from verbale.sources import (
+    Listing,
+    Overrides,
+    Problem,
+    as_day,
+    count_file,
+    find,
+    holds_many,
+    parse_columns,
+    place,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -51,6 +62,9 @@ Examples:
   verbale read reports/ page.html more.jsonl --record talks.db
   verbale read report.txt --published 2025-08-27 --publisher "The Post"
   verbale read --json report.txt > report.json            no record
+  verbale read crawl.warc.gz feed.xml inbox.mbox          crawls, feeds, letters
+  verbale read news.csv --columns text=body,title=headline
+  curl -s https://example.org/a | verbale read - --as html
   verbale read reports/ --actors our-actors.yaml          with actors of your own
   verbale read reports/ --codebook talks.yaml             with types and issues of your own
 
@@ -59,34 +73,43 @@ Exit status: 0 all read, 1 some could not be read (each is named), 2 wrong usage
 model, 130 interrupted.
 """,
 )
-@paths_argument
+@places_argument
 @record_option(default=None)
 @click.option("--json", "as_json", is_flag=True, help="Print the coding of each report as JSON.")
 @about_reports
+@read_as
 @actors_option
 @codebook_option
 @min_confidence_option
 @click.pass_context
 def read(
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     record: Path | str | None,
     as_json: bool,
     published: str | None,
     publisher: str | None,
+    kind: str | None,
+    columns: str | None,
+    follow: bool,
+    allow_private: bool,
     actors: tuple[Path, ...],
     codebook: Path | None,
     min_confidence: float,
 ) -> None:
-    """Read reports into a record: .txt, .html and .jsonl files, and folders of them.
+    """Read reports into a record.
+
+    A PATH is a file (text, Markdown, HTML, PDF, DOCX, ODT, e-mail, JSON lines, CSV, Parquet, RSS and
+    Atom feeds, WARC and WACZ crawls, zip and tar archives of these, packed with gzip or not), a folder,
+    a pattern such as "2025/**/*.pdf", - for standard input, or an address (https://, s3://, gs://).
 
     A report that the record holds already is not read again. Ctrl-C loses nothing that was read: the
     same command goes on from there. With --json, the coding is printed instead: one object for one
     report, an array for a folder, a .jsonl file or several paths; it goes to a record too only when
     one is named. Without --json or --record, the record is verbale.db.
     """
-    overrides = Overrides(as_day(published), publisher)
-    listing = find(paths)
+    overrides = Overrides(as_day(published), publisher, parse_columns(columns), allow_private, follow)
+    listing = find(paths, kind)
     chosen = record or (None if as_json else RECORD)
     with _record(chosen) as opened:
         job = _Job(listing, open_reader(ctx, actors, min_confidence, codebook), overrides, opened)
@@ -105,7 +128,7 @@ class _Job:
     record: Record | None
 
 
-def _into_record(job: _Job, paths: tuple[Path, ...], record: Record) -> int:
+def _into_record(job: _Job, paths: tuple[str, ...], record: Record) -> int:
     """Store what is read, show what it came to; the exit status."""
     for path in paths:
         record.forget_problems(place(path))
@@ -134,7 +157,7 @@ def _as_json(job: _Job, *, single: bool) -> int:
 def _outcomes(job: _Job, tally: Tally, errors: Console) -> Iterator[Outcome | Found]:
     for problem in job.listing.problems:
         tally.add(problem)
-    with progress(errors, lambda: sum(map(count_file, job.listing.files))) as advance:
+    with progress(errors, lambda: _total(job)) as advance:
         for item in read_files(job.listing.files, job.reader, job.overrides, job.record):
             tally.add(item)
             if isinstance(item, Problem):
@@ -186,9 +209,14 @@ def _status(tally: Tally, stopped: bool) -> int:
     return INTERRUPTED if stopped else SOME_UNREAD if tally.unread else 0
 
 
-def _single(paths: tuple[Path, ...]) -> bool:
+def _total(job: _Job) -> int:
+    """How many reports and problems there will be."""
+    return sum(count_file(path, job.overrides) for path in job.listing.files)
+
+
+def _single(paths: tuple[str, ...]) -> bool:
     """Whether the paths can hold one report only: then JSON is one object."""
-    return len(paths) == 1 and not paths[0].is_dir() and paths[0].suffix.lower() != ".jsonl"
+    return len(paths) == 1 and not holds_many(paths[0])
 
 
 @contextmanager

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verbale.cli.options import Reads
 from verbale.errors import VerbaleError
 from verbale.model import Coding, Report
-from verbale.sources import Overrides, Problem, place, read_file
+from verbale.sources import Overrides, Place, Problem, holds_many, place, read_file
 
 if TYPE_CHECKING:
     from verbale.record import Record
@@ -21,7 +20,7 @@ BATCH = 8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A report and where it came from: the file, and for JSON lines the report's id after a colon."""
+    """A report and where it came from: the file, and for one of many reports its id after a colon."""
 
     where: str
     report: Report
@@ -35,7 +34,7 @@ class Outcome(Found):
 
 
 def read_files(
-    files: Iterable[Path], reader: Reads, overrides: Overrides, record: Record | None = None
+    files: Iterable[Place], reader: Reads, overrides: Overrides, record: Record | None = None
 ) -> Iterator[Outcome | Found | Problem]:
     """What comes of each report of the files, in order. With a record, a report that it holds as read
     with the reader's versions is given out as it was `Found`, unread; what is new is stored before
@@ -55,9 +54,9 @@ def read_files(
     yield from _read(batch, reader, record)
 
 
-def _reports(files: Iterable[Path], overrides: Overrides) -> Iterator[Found | Problem]:
+def _reports(files: Iterable[Place], overrides: Overrides) -> Iterator[Found | Problem]:
     for path in files:
-        where, many = place(path), path.suffix.lower() == ".jsonl"
+        where, many = place(path), holds_many(path)
         for item in read_file(path, overrides):
             if isinstance(item, Problem):
                 yield item

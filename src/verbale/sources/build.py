@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 
@@ -25,6 +25,12 @@ class Overrides:
 
     published: date | None = None
     publisher: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """The column of tables, and key of JSON, by what it holds: text, title, published, publisher, url, id."""
+    allow_private: bool = False
+    """Whether addresses of this machine and of private nets may be asked."""
+    follow: bool = False
+    """Whether the pages that a sitemap lists are fetched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,33 @@
-"""JSON lines: one report a line, as an object with `text` and what is known of it.
-
-Known keys: text, title, published, publisher, url, id. All others are kept in `Report.extra`.
-"""
+"""JSON lines: one report a line, as an object with `text` and what is known of it (see `rows`)."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from functools import partial
 from typing import BinaryIO, NoReturn
 
 from verbale.errors import SourceError
-from verbale.model import Report
-from verbale.sources.build import Metadata, Overrides, make_report, whole
-from verbale.sources.days import parse_day
-from verbale.sources.limits import ID_LIMIT, LINE_LIMIT
-from verbale.sources.problem import Problem
+from verbale.sources.build import Overrides
+from verbale.sources.formats import Part
+from verbale.sources.limits import LINE_LIMIT
+from verbale.sources.rows import SeenIds, kind, row_report
+from verbale.sources.source import Made, Piece, Source
 
-_KNOWN = ("text", "title", "published", "publisher", "url", "id")
 _MARK = b"\xef\xbb\xbf"
 
 
-def read_lines(stream: BinaryIO, place: str, stem: str, overrides: Overrides) -> Iterator[Report | Problem]:
-    """The reports of a stream of JSON lines, in order, each line held in memory alone; a Problem for
-    each line that is none, and one with `kept` before a report whose metadata are amiss.
-
-    Raises SourceError for binary data.
-    """
-    seen: dict[str, tuple[int, str]] = {}
-    for number, line in enumerate(_bounded(stream), 1):
-        where = f"{place}:{number}"
-        if number == 1:
-            line = line and _first(line)
-        if line is not None and not line.strip():
-            continue
-        try:
-            report, notes = _report(line, stem, overrides)
-            _refuse_second(report, number, seen)
-        except SourceError as error:
-            yield Problem(where, error.what, error.hint)
-            continue
-        yield from (Problem(where, note, kept=True) for note in notes)
-        yield report
+def parts(source: Source, overrides: Overrides) -> Iterator[Part]:
+    """A report a line, each line held in memory alone. Raises SourceError for binary data."""
+    seen = SeenIds()
+    with source.open() as stream:
+        for number, line in enumerate(_bounded(stream), 1):
+            if number == 1:
+                line = line and _first(line)
+            if line is None or line.strip():
+                yield Piece(
+                    f"{source.where}:{number}", partial(_report, line, number, source, overrides, seen)
+                )
 
 
 def _first(line: bytes) -> bytes:
@@ -59,21 +45,10 @@ def _bounded(stream: BinaryIO) -> Iterator[bytes | None]:
             line = stream.readline(LINE_LIMIT)
 
 
-def _report(line: bytes | None, stem: str, overrides: Overrides) -> tuple[Report, list[str]]:
-    data = _object(line)
-    notes: list[str] = []
-    about = Metadata(
-        id=_id(data.get("id"), notes),
-        title=_words(data, "title", notes),
-        publisher=_words(data, "publisher", notes),
-        published=_day(data.get("published"), notes),
-        url=_words(data, "url", notes),
-        extra={key: value for key, value in data.items() if key not in _KNOWN},
-    )
-    text = data.get("text")
-    if not isinstance(text, str):
-        raise SourceError(f'expected words under "text", found {_kind(text)}')
-    return make_report(text, stem, about, overrides), notes
+def _report(line: bytes | None, number: int, source: Source, overrides: Overrides, seen: SeenIds) -> Made:
+    report, notes = row_report(_object(line), source.stem, overrides)
+    seen.add(report, f"line {number}")
+    return report, notes
 
 
 def _object(line: bytes | None) -> dict[str, object]:
@@ -90,52 +65,9 @@ def _object(line: bytes | None) -> dict[str, object]:
     except ValueError as error:
         raise SourceError(f"expected a JSON object, but: {error}", hint="mend or drop the line") from error
     if not isinstance(data, dict):
-        raise SourceError(f"expected a JSON object, found {_kind(data)}")
+        raise SourceError(f"expected a JSON object, found {kind(data)}")
     return data
 
 
 def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number in JSON")
-
-
-def _refuse_second(report: Report, number: int, seen: dict[str, tuple[int, str]]) -> None:
-    """Two texts under one id: the second would take the place of the first."""
-    line, sha256 = seen.setdefault(report.id, (number, report.sha256))
-    if sha256 != report.sha256:
-        raise SourceError(
-            f"the id {report.id!r} stands for another text on line {line}", hint="give each its own"
-        )
-
-
-def _id(value: object, notes: list[str]) -> str | None:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    if isinstance(value, str) and len(value) <= ID_LIMIT and value.isprintable():
-        return value.strip()
-    notes.append(f'expected a line of at most {ID_LIMIT} characters under "id": named by its text')
-    return None
-
-
-def _words(data: dict[str, object], key: str, notes: list[str]) -> str | None:
-    value = data.get(key)
-    if value is None or isinstance(value, str):
-        return whole(value or "").strip() or None
-    notes.append(f'expected words under "{key}", found {_kind(value)}: left out')
-    return None
-
-
-def _day(value: object, notes: list[str]) -> date | None:
-    if value is None or value == "":
-        return None
-    day = parse_day(value) if isinstance(value, str) else None
-    if day is None:
-        came = repr(value)[:60]
-        notes.append(f'expected a day such as 2025-08-27 under "published", found {came}: left out')
-    return day
-
-
-def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "words", bool: "true or false", type(None): "nothing"}
-    return names.get(type(value), "a number")

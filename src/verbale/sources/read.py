@@ -6,18 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from verbale.errors import SettingError, SourceError
+from verbale.errors import SettingError
 from verbale.model import Report
+from verbale.sources.address import STORES, scheme_of
 from verbale.sources.build import Metadata, Overrides, make_report
 from verbale.sources.days import parse_day
-from verbale.sources.encoding import decode
-from verbale.sources.folders import find, place
-from verbale.sources.json_lines import read_lines
-from verbale.sources.limits import HTML_LIMIT, TEXT_LIMIT
+from verbale.sources.folders import Place, file_source, find
+from verbale.sources.formats import count_part, many, read_part
 from verbale.sources.problem import Problem
-from verbale.sources.web import read_page
-
-_BLOCK = 1 << 20  # bytes read at a time when lines are counted
+from verbale.sources.source import Source
 
 
 def read_paths(
@@ -35,19 +32,9 @@ def read_paths(
         yield from read_file(path, overrides)
 
 
-def read_file(path: Path, overrides: Overrides) -> Iterator[Report | Problem]:
-    """The reports in one file, and a Problem for each that can't be read."""
-    where = place(path)
-    try:
-        if path.suffix.lower() == ".jsonl":
-            with path.open("rb") as stream:
-                yield from read_lines(stream, where, _stem(path), overrides)
-        else:
-            yield _single(path, overrides)
-    except SourceError as error:
-        yield Problem(where, error.what, error.hint)
-    except OSError as error:
-        yield Problem(where, f"the file cannot be read: {error.strerror}", "check its permissions")
+def read_file(path: Place, overrides: Overrides) -> Iterator[Report | Problem]:
+    """The reports in one place, and a Problem for each that can't be read."""
+    yield from read_part(file_source(path) if isinstance(path, Path) else path, overrides)
 
 
 def read_text(
@@ -68,22 +55,25 @@ def read_text(
 
 
 def count(paths: Iterable[str | Path]) -> int:
-    """How many reports the paths hold, for a progress bar: one a file, one a line of JSON lines."""
-    return sum(map(count_file, find(paths).files))
+    """How many reports and problems the paths give, for a progress bar."""
+    listing = find(paths)
+    return len(listing.problems) + sum(map(count_file, listing.files))
 
 
-def count_file(path: Path) -> int:
-    """How many reports a file holds: one, or as many as JSON lines has lines."""
-    if path.suffix.lower() != ".jsonl":
-        return 1
-    lines, last = 0, b"\n"
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                lines, last = lines + block.count(b"\n"), block
-    except OSError:
-        return 1  # reading it will say why
-    return lines + (not last.endswith(b"\n"))
+def count_file(path: Place, overrides: Overrides | None = None) -> int:
+    """How many reports and problems reading a place gives, notes not counted. An address counts as one:
+    it is not asked for this."""
+    part = file_source(path) if isinstance(path, Path) else path
+    return count_part(part, overrides or Overrides())
+
+
+def holds_many(path: str | Place) -> bool:
+    """Whether a place, or what a person wrote for one, can hold more than one report."""
+    if isinstance(path, str):
+        return scheme_of(path) in STORES or (scheme_of(path) is None and holds_many(Path(path)))
+    if isinstance(path, Path):
+        return path.is_dir() or many(file_source(path))
+    return isinstance(path, Source) and many(path)
 
 
 def as_day(published: date | str | None) -> date | None:
@@ -97,27 +87,3 @@ def as_day(published: date | str | None) -> date | None:
             f"expected a day such as 2025-08-27, got {published!r}", where="published", hint=hint
         )
     return day
-
-
-def _single(path: Path, overrides: Overrides) -> Report:
-    if path.suffix.lower() == ".txt":
-        text, encoding = decode(_bytes(path, TEXT_LIMIT))
-        extra = {} if encoding == "utf-8" else {"encoding": encoding}
-        return make_report(text, _stem(path), Metadata(extra=extra), overrides)
-    text, about = read_page(_bytes(path, HTML_LIMIT))
-    return make_report(text, _stem(path), about, overrides)
-
-
-def _bytes(path: Path, limit: int) -> bytes:
-    with path.open("rb") as stream:
-        data = stream.read(limit + 1)
-    if len(data) > limit:
-        size = path.stat().st_size
-        raise SourceError(
-            f"expected at most {limit:,} bytes, found {size:,}", hint="split it into its reports"
-        )
-    return data
-
-
-def _stem(path: Path) -> str:
-    return place(Path(path.stem)) or "report"

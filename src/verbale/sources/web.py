@@ -31,22 +31,23 @@ _CLOSED_AT_WILL = "p li dt dd option optgroup tr td th thead tbody tfoot colgrou
 _NOT_NESTING = frozenset(f"{_NEVER_CLOSED} {_CLOSED_AT_WILL}".split()) | _RAW
 
 
-def read_page(data: bytes) -> tuple[str, Metadata]:
+def read_page(data: bytes, url: str | None = None) -> tuple[str, Metadata]:
     """The text of the report in a page, headline first, paragraphs parted by blank lines; and what
-    the page says of it.
+    the page says of it. `url` is where the page lay, if known: its own word on that counts more.
 
     Raises SourceError for a page that cannot be decoded, is out of bounds, or holds no report.
     """
-    page = _decode(data)
-    depth = _measure(page)
-    found = _extract(page)
+    page = page_text(data)
+    depth = measure(page)
+    found = _extract(page, url)
     if found is None or not (found.text or "").strip():
         deep = f", nested {depth:,} deep (the parser reads {DEPTH_LIMIT})" if depth > DEPTH_LIMIT else ""
         raise SourceError(f"expected a report, found none in the page{deep}", hint="save the report as text")
     return _text(found), _metadata(found)
 
 
-def _decode(data: bytes) -> str:
+def page_text(data: bytes) -> str:
+    """The page's source as text, in the encoding that it declares. Raises SourceError."""
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     name = declared[1].decode("ascii") if declared else ""
     if _CHARSETS.match(name) and not data.startswith(
@@ -59,7 +60,7 @@ def _decode(data: bytes) -> str:
     return decode(data)[0]
 
 
-def _measure(page: str) -> int:
+def measure(page: str) -> int:
     """How deep the page's elements are nested. Raises SourceError for more tags or attributes than
     can be parsed in a reasonable time."""
     at, tags, depth, deepest = 0, 0, 0, 0
@@ -92,20 +93,25 @@ def _past(page: str, mark: str, start: int) -> int:
     return len(page) if at < 0 else at + len(mark)
 
 
-def _extract(page: str) -> Any:
+def _extract(page: str, url: str | None) -> Any:
     from trafilatura import bare_extraction  # takes 0.5 s, and most runs read no page
 
     days = {"extensive_search": False, "original_date": True}  # a day that the page names, no guesses
     return bare_extraction(
-        page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=days
+        page,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=days,
     )
 
 
 def _text(found: Any) -> str:
-    """The headline and the paragraphs, each parted from the next by a blank line."""
-    paragraphs = [line.strip() for line in found.text.splitlines() if line.strip()]
+    """The headline and the paragraphs as trafilatura gave them, each parted from the next by a blank line."""
+    paragraphs = [line for line in found.text.split("\n") if line.strip()]
     title = _line(found.title)
-    if title and paragraphs[0].casefold() != title.casefold():
+    if title and paragraphs[0].strip().casefold() != title.casefold():
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs) + "\n"
 

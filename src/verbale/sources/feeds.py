@@ -1,0 +1,84 @@
+"""Feeds (RSS, Atom; through feedparser) and sitemaps: XML files of a site that list what it has.
+
+An entry of a feed is a report where it carries one; a feed often carries the first lines only, and then
+the report says so (`extra["part"]`). A sitemap is a list of addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+from verbale.errors import SourceError
+from verbale.sources.build import Metadata, Overrides, make_report
+from verbale.sources.days import parse_day
+from verbale.sources.formats import Part
+from verbale.sources.fragment import fragment_text, paragraphs
+from verbale.sources.limits import XML_LIMIT
+from verbale.sources.sitemaps import addresses, is_sitemap
+from verbale.sources.source import Made, Piece, Source
+
+_ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(rss|feed|RDF|urlset|sitemapindex)[\s>]")
+_ROOT_WITHIN = 20_000  # bytes: comments and document types may stand before
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+def parts(source: Source, overrides: Overrides) -> Iterator[Part]:
+    """The entries of a feed, or the pages of a sitemap. Raises SourceError for any other XML."""
+    data = source.read(XML_LIMIT)
+    root = _ROOT.search(data[:_ROOT_WITHIN])
+    if root is None or _ENTITY.search(data):
+        found = "one with entities of its own" if root else "something else"
+        raise SourceError(
+            f"expected a feed or sitemap, found {found}", hint="save its reports as text or HTML"
+        )
+    if is_sitemap(root[1]):
+        yield from addresses(data, source, overrides)
+        return
+    feed = _parsed(data, source.url)
+    if not feed.entries and feed.bozo:
+        raise SourceError(f"expected a feed, but: {' '.join(str(feed.bozo_exception).split())[:200]}",
+                          hint="is the file whole?")  # fmt: skip
+    for number, entry in enumerate(feed.entries, 1):
+        yield Piece(f"{source.where}:{number}", partial(_report, entry, feed.feed, source, overrides))
+
+
+def _parsed(data: bytes, url: str | None) -> Any:
+    import feedparser
+
+    return feedparser.parse(BytesIO(data), response_headers={"content-location": url} if url else {})
+
+
+def _report(entry: Any, feed: Any, source: Source, overrides: Overrides) -> Made:
+    content, part = _content(entry)
+    title = " ".join(fragment_text(entry.get("title", "")).split()) or None
+    body = paragraphs(content)
+    if title and (not body or body[0].casefold() != title.casefold()):
+        body.insert(0, title)
+    publisher = (entry.get("source") or {}).get("title") or feed.get("title")
+    extra = {"author": entry.get("author"), "entry": entry.get("id"), "part": part}
+    notes: list[str] = []
+    about = Metadata(
+        title=title,
+        publisher=" ".join(publisher.split()) if publisher else None,
+        published=_day(entry),
+        url=entry.get("link") or None,
+        extra={name: words for name, words in extra.items() if words},
+    )
+    return make_report("\n\n".join(body) + "\n", source.stem, about, overrides), notes
+
+
+def _content(entry: Any) -> tuple[str, str | None]:
+    """The longest of what the entry carries, and "summary" where that is no more than its summary."""
+    full = [str(content.get("value", "")) for content in entry.get("content", [])]
+    summary = str(entry.get("summary", ""))
+    longest = max([*full, summary], key=len)
+    return longest, None if longest in full else "summary"
+
+
+def _day(entry: Any) -> Any:
+    """The day in the publisher's own zone, as it is written; feedparser turns it to Greenwich."""
+    return parse_day(str(entry.get("published") or entry.get("updated") or ""))

@@ -108,8 +108,7 @@ def test_a_text_with_a_nul_character_is_refused_whole(postgres: Server, report: 
 def test_a_query_that_takes_too_long_and_one_that_is_cut_off(postgres: Server) -> None:
     with postgres.new() as address, Record.open(address) as record:
         with pytest.raises(RecordError, match="took too long"), record.connection() as connection:
-            connection.execute(text("SET LOCAL statement_timeout = 50"))
-            connection.execute(text("SELECT pg_sleep(30)"))
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 50; SELECT pg_sleep(30)")
         with pytest.raises(RecordError, match="was lost"), record.connection(writing=True) as connection:
             connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
         assert record.counts().reports == 0

@@ -7,7 +7,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 
+from tests.record.faults import failing_at, room_for
 from verbale.errors import RecordError
 from verbale.model import Coding, Report
 from verbale.record import Record
@@ -69,12 +71,79 @@ def test_an_older_record_is_brought_up_to_date(
         connection.executescript(dump.read_text("utf-8"))
     with Record.open(path) as record:
         old = record.coding("old")
+        number = int(dump.stem.removeprefix("schema-"))
         assert old is not None
         assert [e.type for e in old.events] == ["REJECT"]
         assert old.statements[0].occasion is None
-        assert (old.events[0].codes, old.positions[0].issue) == ((), None)
+        known = (("SHUTTLE",), "River talks") if number >= 4 else ((), None)
+        assert (old.events[0].codes, old.positions[0].issue) == known
+        assert number < 5 or [i.name for i in record.issues(q="lake")] == ["Lake border"]
         record.add(report, coding)
         assert record.coding(report.id) == coding
+    kept = path.with_name(f"r.db.{dump.stem}")
+    assert dumped(kept) == made_from(dump, tmp_path / "again.db")
+    assert sorted(p.name for p in tmp_path.glob("r.db.*")) == [kept.name]
+
+
+def dumped(path: Path) -> list[str]:
+    with sqlite3.connect(path) as connection:
+        return list(connection.iterdump())
+
+
+def made_from(dump: Path, path: Path) -> list[str]:
+    """Make an older record of its dump; how it looks."""
+    with sqlite3.connect(path) as connection:
+        connection.executescript(dump.read_text("utf-8"))
+    return dumped(path)
+
+
+@pytest.mark.parametrize("number", [1, 2, 5, 9, 14, 20, 40])
+def test_a_failed_upgrade_leaves_the_old_record_whole(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "r.db"
+    before = made_from(OLDER / "schema-3.sql", path)
+    with pytest.raises(RecordError, match="disk is full"), failing_at(number):
+        Record.open(path)
+    assert dumped(path) == before
+    assert [p.name for p in tmp_path.iterdir()] == ["r.db"]
+    with Record.open(path) as record:
+        assert record.counts().reports == 1
+
+
+def test_no_room_for_the_copy_leaves_the_old_record_whole(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    before = made_from(OLDER / "schema-3.sql", path)
+    with pytest.raises(RecordError, match="could not be copied"), room_for(40_000):
+        Record.open(path)
+    assert dumped(path) == before
+    assert [p.name for p in tmp_path.iterdir()] == ["r.db"]
+
+
+def test_an_earlier_copy_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    made_from(OLDER / "schema-5.sql", path)
+    path.with_name("r.db.schema-5").write_text("kept")
+    Record.open(path).close()
+    assert path.with_name("r.db.schema-5").read_text() == "kept"
+    assert path.with_name("r.db.schema-5-2").exists()
+
+
+def test_an_upgraded_record_has_the_tables_of_a_new_one(tmp_path: Path) -> None:
+    made_from(OLDER / "schema-1.sql", tmp_path / "old.db")
+    with Record.open(tmp_path / "old.db") as old, Record.open(tmp_path / "new.db") as new:
+        assert looks(old) == looks(new)
+
+
+def looks(record: Record) -> dict[str, tuple[set[str], set[str]]]:
+    """The names of columns and indexes, by table."""
+    with record.connection() as connection:
+        found = inspect(connection)
+        return {
+            table: (
+                {column["name"] for column in found.get_columns(table)},
+                {str(index["name"]) for index in found.get_indexes(table)},
+            )
+            for table in found.get_table_names()
+        }
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

@@ -19,7 +19,7 @@ from verbale.model import Coding, Report
 from verbale.record import log, schema
 from verbale.record.entries import Entry
 from verbale.record.fields import Fields, checked, references
-from verbale.record.fold import Folded, fold
+from verbale.record.fold import Folded, covered, fold
 from verbale.record.happenings.merging import apply_decision as apply_happening
 from verbale.record.happenings.merging import faults as happening_faults
 from verbale.record.happenings.rulings import KIND as HAPPENING
@@ -90,7 +90,8 @@ class Corrections:
         with self._desk(None, coder, comment, blind, report) as desk:
             said = checked(kind, fields, desk.report.text, desk.known, whole=True)
             entry = Entry(desk.new_id(kind, said), kind, said)
-            return desk.write("add", entry, {**desk.seen(said, kind), "fields": said})
+            payload = {**desk.seen(said, kind), "fields": said, "beside": desk.beside(entry)}
+            return desk.write("add", entry, payload)
 
     def split(
         self, id_: str, into: Sequence[Mapping[str, Any]], coder: str, *, comment: str | None = None,
@@ -161,7 +162,7 @@ class Corrections:
     def undone(self, coder: str, *, blind: bool = False) -> list[int]:
         """The numbers of the coder's decisions that were undone and can be redone, the last undone last."""
         with self._record.connection() as connection:
-            return _undone(log.decided(connection, *_of(coder, coder if blind else "")))
+            return _undone(_turns(connection, coder if blind else ""), coder)
 
     def folded(self, report: str, *, layer: str = "") -> Folded | None:
         """A report's entries as the record (or a coder's own layer) has them, with those that were dropped;
@@ -282,7 +283,8 @@ class _Desk:
         """What the decision needs to hold for a later reading that has no such entry."""
         own = {"added": True} if entry.checked == "added" else {}
         more = {"confidence": entry.confidence, "stage": entry.stage, **own}
-        return {"was": entry.fields, **more, **self.seen(entry.fields, entry.kind, to or {})}
+        seen = self.seen(entry.fields, entry.kind, to or {})
+        return {"was": entry.fields, **more, **seen, "beside": self.beside(entry)}
 
     def seen(self, fields: Fields, kind: str, *more: Fields) -> dict[str, Any]:
         """The words of all spans in the fields, and the actors that they name."""
@@ -291,6 +293,15 @@ class _Desk:
         actors = {id_: self._entries[id_].fields for id_ in sorted(named) if id_ in self._entries}
         spans = sorted({span for some in (*every, *actors.values()) for span in _spans(some)})
         return {"actors": actors, "spans": [[s, e, self.report.text[s:e]] for s, e in spans]}
+
+    def beside(self, entry: Entry) -> list[str]:
+        """The other entries of its kind on the same words: a later reading of one is none of the other."""
+        words = covered(entry)
+        return [
+            other.id
+            for other in self._entries.values()
+            if other.kind == entry.kind and other.id != entry.id and words & covered(other)
+        ]
 
     def new_id(self, kind: str, fields: Fields, number: int = 0) -> str:
         """The id of an entry that a person adds."""
@@ -367,12 +378,22 @@ def _report_of(connection: Connection, id_: str, layer: str) -> str:
         if found is None:  # added, or kept from a reading that is no more
             table = schema.decisions
             query = select(table.c.report_id).where(table.c.target == id_, table.c.layer.in_(("", layer)))
-            found = connection.execute(query.limit(1)).scalar()
+            found = connection.execute(query.limit(1)).scalar() or _report_of_part(connection, id_, layer)
         if found is not None:
             return str(found)
     raise RecordError(
         "there is no such entry", where=id_[:200], hint="ids stand in lists: verbale show --json"
     )
+
+
+def _report_of_part(connection: Connection, id_: str, layer: str) -> str | None:
+    """The report of an entry that is part of a split in a coder's own layer: no row holds it."""
+    table = schema.decisions
+    splits = select(table).where(table.c.layer == layer, table.c.action == "split")
+    for row in connection.execute(splits).mappings():
+        if any(part["id"] == id_ for part in row["payload"]["into"]):
+            return str(row["report_id"])
+    return None
 
 
 def _together(kept: Entry, others: Iterable[Entry]) -> Fields:
@@ -391,8 +412,8 @@ def _together(kept: Entry, others: Iterable[Entry]) -> Fields:
 def _to_turn(connection: Connection, action: str, coder: str, seq: int | None, layer: str) -> Decision:
     table = schema.decisions
     if seq is None:
-        mine = log.decided(connection, *_of(coder, layer))
-        wanted = [d.seq for d in log.live(mine)] if action == "undo" else _undone(mine)
+        turns = _turns(connection, layer)
+        wanted = _holding(connection, turns, coder, layer) if action == "undo" else _undone(turns, coder)
         if not wanted:
             raise RecordError(f"there is nothing to {action}", where=coder)
         seq = wanted[-1]
@@ -406,18 +427,38 @@ def _to_turn(connection: Connection, action: str, coder: str, seq: int | None, l
     return found[0]
 
 
-def _of(coder: str, layer: str) -> list[Any]:
-    return [schema.decisions.c.coder == coder, schema.decisions.c.layer == layer]
+def _turns(connection: Connection, layer: str) -> list[Decision]:
+    """All that anybody undid or redid in a layer, the oldest first."""
+    table = schema.decisions
+    return log.decided(connection, table.c.layer == layer, table.c.action.in_(("undo", "redo")))
 
 
-def _undone(decisions: Iterable[Decision]) -> list[int]:
-    off: dict[int, None] = {}
-    for decision in decisions:
+def _decided_by(connection: Connection, coder: str, layer: str) -> list[int]:
+    """The numbers of a coder's decisions, without undoing and redoing."""
+    table = schema.decisions
+    query = select(table.c.seq).where(table.c.coder == coder, table.c.layer == layer)
+    query = query.where(table.c.action.not_in(("undo", "redo"))).order_by(table.c.seq)
+    return list(connection.execute(query).scalars())
+
+
+def _holding(connection: Connection, turns: Iterable[Decision], coder: str, layer: str) -> list[int]:
+    off = _off(turns)
+    return [seq for seq in _decided_by(connection, coder, layer) if seq not in off]
+
+
+def _undone(turns: Iterable[Decision], coder: str) -> list[int]:
+    return [seq for seq, by in _off(turns).items() if by == coder]
+
+
+def _off(turns: Iterable[Decision]) -> dict[int, str]:
+    """The decisions that are undone, the last undone last, and who undid them."""
+    off: dict[int, str] = {}
+    for decision in turns:
         if decision.action == "undo":
-            off[decision.payload["of"]] = None
-        elif decision.action == "redo":
+            off[decision.payload["of"]] = decision.coder
+        else:
             off.pop(decision.payload["of"], None)
-    return list(off)
+    return off
 
 
 def _spans(value: Any) -> list[tuple[int, int]]:

@@ -50,6 +50,9 @@ class Form:
 
 FORMS = ("text", "texts", "number", "degrees", "span", "spans", "actor", "actors", "statement")
 
+LISTS = ("texts", "spans", "actors")
+"""The forms whose value is a list, empty where nothing is given."""
+
 _TEXT, _NAME = Form("text"), Form("text", needed=True)
 
 
@@ -226,7 +229,7 @@ def checked(
     for name, value in fields.items():
         if value is not None:
             _check(f"{kind}.{name}", forms[name], value, text, known)
-    return dict(fields)
+    return {n: [] if v is None and forms[n].of in LISTS else v for n, v in fields.items()}
 
 
 def _check(where: str, form: Form, value: Any, text: str, known: Collection[str]) -> None:
@@ -257,7 +260,7 @@ _EXPECTED = {
 def _fits(form: str, value: Any, text: str, known: Collection[str]) -> bool:
     match form:
         case "text" | "texts":
-            return isinstance(value, str) and 0 < len(value) <= WORDS_LIMIT and "\0" not in value
+            return isinstance(value, str) and 0 < len(value) <= WORDS_LIMIT and _is_storable(value)
         case "number":
             return _is_number(value, int) and 0 <= value <= NUMBER_LIMIT
         case "degrees":
@@ -267,6 +270,11 @@ def _fits(form: str, value: Any, text: str, known: Collection[str]) -> bool:
         case "statement":
             return isinstance(value, str) and value.startswith("statement-") and value in known
     return isinstance(value, str) and value.startswith("actor-") and value in known
+
+
+def _is_storable(words: str) -> bool:
+    """Whether both databases can hold the words: no NUL, no half of a surrogate pair."""
+    return not any(char == "\0" or "\ud800" <= char <= "\udfff" for char in words)
 
 
 def _is_number(value: Any, kind: Any) -> bool:

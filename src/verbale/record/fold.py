@@ -7,6 +7,7 @@ from the text is left out, and told.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from verbale.record.entries import ORDER, Entry
 from verbale.record.fields import KINDS, Fields
 from verbale.record.log import Decision
+from verbale.record.shape import SHAPES
 
 SAME_PLACE = 0.5
 """The share of code points two entries have in common to be two readings of the same words."""
@@ -27,6 +29,17 @@ _ANCHORS = {
     "place": "mentions",
 }
 """The field of each kind that tells where it stands."""
+_ALIKE = {
+    "actor": "name",
+    "date": "value",
+    "statement": "speaker",
+    "event": "type",
+    "position": "actor",
+    "finding": "kind",
+    "place": "name",
+}
+"""What an entry that a person added and one of the machine's must both say to be one: two events may rest on
+the same words, and adding one must not take the place of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,7 @@ class _Fold:
         self._machine = {entry.id: entry for entry in machine}
         self._now = dict(self._machine)
         self._instead: dict[str, str] = {}
+        self._beside: dict[str, set[str]] = defaultdict(set)
         self._idle: list[int] = []
 
     def apply(self, decisions: Iterable[Decision]) -> Folded:
@@ -62,13 +76,13 @@ class _Fold:
 
     def _one(self, decision: Decision, payload: Mapping[str, Any]) -> bool:
         """Apply one decision; whether that could be done."""
-        match decision.action:
-            case "add":
-                self._bring(payload.get("actors", {}))
-                self._new(decision, decision.target, payload["fields"])
-                return True
-            case "comment":
-                return True
+        if decision.action == "comment":
+            return True
+        self._apart(decision, payload)
+        if decision.action == "add":
+            self._bring(payload.get("actors", {}))
+            self._new(decision, decision.target, payload["fields"])
+            return True
         if not self._restore(decision, payload):
             return False
         entry = self._now[decision.target]
@@ -90,16 +104,20 @@ class _Fold:
 
     def _restore(self, decision: Decision, payload: Mapping[str, Any]) -> bool:
         """See that the target is there, as it was decided about; False where that cannot be."""
-        if decision.target in self._now:
-            return True
-        if "added" in payload:  # a person's own entry, whose adding was undone
+        if "added" in payload and decision.target not in self._now:  # its adding was undone
             return False
         self._bring(payload.get("actors", {}))
+        if decision.target in self._now:
+            return True
         more = {"confidence": payload.get("confidence", 1.0), "stage": payload.get("stage", "")}
-        self._now[decision.target] = Entry(
-            decision.target, decision.kind, dict(payload["was"]), decision.target, **more
-        )
+        id_, kind = decision.target, decision.kind
+        self._now[id_] = Entry(id_, kind, dict(payload["was"]), _local(kind, id_), **more)
         return True
+
+    def _apart(self, decision: Decision, payload: Mapping[str, Any]) -> None:
+        """Note what stood beside the entry, on the same words, when it was decided about."""
+        for id_ in (decision.target, *(part["id"] for part in payload.get("into", ()))):
+            self._beside[id_].update(payload.get("beside", ()))
 
     def _bring(self, actors: Mapping[str, Fields]) -> None:
         """The actors that a decided entry names, where the present reading has them no longer."""
@@ -107,12 +125,14 @@ class _Fold:
             if id_ not in self._now:
                 self._now[id_] = Entry(id_, "actor", dict(fields), id_, stage="kept")
 
-    def _new(self, decision: Decision, id_: str, fields: Fields, kind: str = "") -> None:
+    def _new(self, decision: Decision, id_: str, fields: Fields) -> None:
         whole = {**{name: _EMPTY.get(form.of) for name, form in KINDS[decision.kind].items()}, **fields}
-        self._now[id_] = Entry(id_, kind or decision.kind, whole, id_, 1.0, "person", "added", decision.coder)
+        local = _local(decision.kind, id_)
+        self._now[id_] = Entry(id_, decision.kind, whole, local, 1.0, "person", "added", decision.coder)
 
     def _set(self, decision: Decision, entry: Entry, state: str, fields: Fields) -> None:
         kept = "added" if entry.checked == "added" and state in ("accepted", "changed") else state
+        self._instead.pop(entry.id, None)  # what was merged into another stands for itself again
         self._now[entry.id] = replace(entry, fields=dict(fields), checked=kept, checked_by=decision.coder)
 
     def _merge(self, decision: Decision, others: Iterable[str]) -> None:
@@ -132,10 +152,11 @@ class _Fold:
                 del self._now[found[1]]
 
     def _candidates(self, entry: Entry) -> Iterator[tuple[float, str]]:
-        here = _covered(entry)
+        here, beside = covered(entry), self._beside[entry.id]
         for other in self._now.values():
-            if other.kind == entry.kind and other.checked is None and other.id in self._machine:
-                there = _covered(other)
+            free = other.checked is None and other.id in self._machine and other.id not in beside
+            if free and other.kind == entry.kind:
+                there = covered(other)
                 if here & there:
                     yield len(here & there) / len(here | there), other.id
 
@@ -178,9 +199,7 @@ class _Fold:
         machine = self._machine.get(entry.id)
         if machine is None:
             return entry if entry.checked == "added" else replace(entry, differs={"gone": True})
-        told = {
-            name: self._instead.get(v, v) if isinstance(v, str) else v for name, v in machine.fields.items()
-        }
+        told, _ = self._settled(machine)
         return replace(entry, differs={n: v for n, v in told.items() if v != entry.fields.get(n)})
 
 
@@ -188,7 +207,13 @@ _EMPTY: Mapping[str, Any] = {"texts": [], "spans": [], "actors": []}
 """What a field of a list holds where nothing is given."""
 
 
-def _covered(entry: Entry) -> set[int]:
+def _local(kind: str, id_: str) -> str:
+    """The id inside the coding of an entry that the machine did not read; dates and findings have none."""
+    return id_ if SHAPES[kind].local else ""
+
+
+def covered(entry: Entry) -> set[int]:
+    """The code points of the words that tell where an entry stands."""
     value = entry.fields.get(_ANCHORS[entry.kind])
     if not value:
         return set()
@@ -198,15 +223,19 @@ def _covered(entry: Entry) -> set[int]:
 
 def _moved(payload: Mapping[str, Any], text: str) -> Mapping[str, Any] | None:
     """The payload with its spans where their words now stand; None where some stand nowhere."""
-    places: dict[tuple[int, int], list[int]] = {}
+    places: dict[tuple[int, int], list[int] | None] = {}
     for start, end, words in payload.get("spans", ()):
-        if text[start:end] == words:
-            continue
-        at = _nearest(text, words, start)
-        if at is None:
-            return None
-        places[start, end] = [at, at + len(words)]
-    return _replaced(payload, places) if places else payload
+        if text[start:end] != words:
+            at = _nearest(text, words, start)
+            places[start, end] = None if at is None else [at, at + len(words)]
+    try:
+        return _replaced(payload, places) if places else payload
+    except _GoneError:
+        return None
+
+
+class _GoneError(Exception):
+    """Words that an entry rests on stand nowhere in the text."""
 
 
 def _nearest(text: str, words: str, near: int) -> int | None:
@@ -217,11 +246,28 @@ def _nearest(text: str, words: str, near: int) -> int | None:
     return min(found, key=lambda a: abs(a - near), default=None)
 
 
-def _replaced(value: Any, places: Mapping[tuple[int, int], list[int]]) -> Any:
+def _replaced(value: Any, places: Mapping[tuple[int, int], list[int] | None]) -> Any:
+    """The value with its spans moved. An actor or place may lose some of its mentions; any other span that is
+    gone raises _GoneError."""
     if isinstance(value, Mapping):
-        return {name: _replaced(one, places) for name, one in value.items() if name != "spans"}
-    if isinstance(value, list):
-        if len(value) == 2 and all(type(v) is int for v in value):
-            return places.get((value[0], value[1]), value)
-        return [_replaced(one, places) for one in value]
-    return value
+        return {
+            name: _replaced(_still(one, places) if name == "mentions" else one, places)
+            for name, one in value.items()
+            if name != "spans"
+        }
+    if isinstance(value, list) and _is_span(value):
+        moved = places.get((value[0], value[1]), value)
+        if moved is None:
+            raise _GoneError
+        return moved
+    return [_replaced(one, places) for one in value] if isinstance(value, list) else value
+
+
+def _still(
+    mentions: list[list[int]] | None, places: Mapping[tuple[int, int], list[int] | None]
+) -> list[list[int]]:
+    return [span for span in mentions or () if places.get((span[0], span[1]), span) is not None]
+
+
+def _is_span(value: list[Any]) -> bool:
+    return len(value) == 2 and all(type(one) is int for one in value)

@@ -218,3 +218,14 @@ def test_the_log_is_read_piece_by_piece_and_says_what_holds(read: Record) -> Non
     log = read.corrections.decisions(before=3)
     assert [d.seq for d in log] == [2, 1]
     assert read.corrections.holding(log) == {second.seq}
+
+
+def test_an_added_entry_leaves_others_on_the_same_words(read: Record) -> None:
+    known = ids(read)
+    [event] = read.events(type="REJECT")
+    words = [event.evidence.span.start, event.evidence.span.end]
+    read.corrections.add(
+        "velia-1", "event", {"type": "THREATEN", "status": "happened", "evidence": words}, "Ada"
+    )
+    assert {e.type for e in read.events()} == {"REJECT", "CONSULT", "THREATEN"}
+    assert {e.id for e in read.events()} > {known["e1"], known["e2"]}

@@ -29,17 +29,6 @@ _ANCHORS = {
     "place": "mentions",
 }
 """The field of each kind that tells where it stands."""
-_ALIKE = {
-    "actor": "name",
-    "date": "value",
-    "statement": "speaker",
-    "event": "type",
-    "position": "actor",
-    "finding": "kind",
-    "place": "name",
-}
-"""What an entry that a person added and one of the machine's must both say to be one: two events may rest on
-the same words, and adding one must not take the place of the other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,7 @@ def lay_out(turns: Sequence[Turn]) -> Plot | None:
     days = max(1, (last - first).days)
     marks: dict[tuple[str, int], Mark] = {}
     for turn, day in dated:
-        share = (day - first).days / days if last > first else 0.5
-        step, stance = round(share * STEPS), turn.position.stance
+        step, stance = _step(day, first, days), turn.position.stance
         before = marks.get((stance, step))
         marks[stance, step] = Mark(
             stance,
@@ -63,10 +62,14 @@ def lay_out(turns: Sequence[Turn]) -> Plot | None:
             _x(step / STEPS),
             heights[stance],
         )
-    changes = tuple((t, _x((day - first).days / days)) for t, day in dated if t.before)
+    changes = tuple((t, _x(_step(day, first, days) / STEPS)) for t, day in dated if t.before)
     return Plot(
         tuple(heights.items()), tuple(marks.values()), changes, first, last, 2 * TOP + LANE * len(used)
     )
+
+
+def _step(day: date, first: date, days: int) -> int:
+    return round((day - first).days / days * STEPS)
 
 
 def _x(share: float) -> float:

@@ -166,8 +166,7 @@ def _apart(places: dict[str, tuple[float, float]]) -> dict[str, tuple[float, flo
 def _edges(
     ties: Sequence[Tie], places: Mapping[str, tuple[float, float]], radii: Mapping[str, float]
 ) -> tuple[Edge, ...]:
-    every = [(t, family, number) for t in ties for family, number in by_family(t.types).items()]
-    kinds = sorted(every, key=lambda kind: -kind[2])[:ARROWS]
+    kinds = _strongest(ties)
     beside: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for k, (tie, _, _) in enumerate(kinds):
         beside[frozenset((tie.source, tie.target))].append(k)
@@ -179,6 +178,18 @@ def _edges(
         path = _arrow(places[tie.source], places[tie.target], radii[tie.source], radii[tie.target], bend)
         out.append(Edge(tie.source, tie.target, family, number, path, 1.2 + 3.3 * sqrt(number / most)))
     return tuple(out)
+
+
+def _strongest(ties: Sequence[Tie]) -> list[tuple[Tie, str, int]]:
+    """The arrows to draw: of each tie the strongest, then all others by their number, up to `ARROWS`."""
+    ranked = [sorted(by_family(t.types).items(), key=lambda kind: -kind[1]) for t in ties]
+    every = [
+        (rank > 0, -number, tie, family)
+        for tie, kinds in zip(ties, ranked, strict=True)
+        for rank, (family, number) in enumerate(kinds)
+    ]
+    every.sort(key=lambda kind: kind[:2])
+    return [(tie, family, -number) for _, number, tie, family in every[:ARROWS]]
 
 
 def _arrow(a: tuple[float, float], b: tuple[float, float], from_: float, to: float, bend: float) -> str:

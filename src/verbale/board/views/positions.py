@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -96,8 +98,8 @@ def history(request: Request) -> Response:
         request,
         "history.html",
         party=party,
-        issue=turns[-1].position.issue_name or issue,
-        turns=turns,
+        issue=turns[0].position.issue_name or issue,
+        turns=sorted(turns, key=lambda t: t.position.published or date.min, reverse=True),
         changes=[turn for turn in turns if turn.before],
         plot=stances.lay_out(turns),
         full=len(turns) >= HISTORY_LIMIT,

@@ -90,10 +90,7 @@ def test_plans_lie_on_their_days_in_as_few_lanes_as_they_need() -> None:
     sheet = weeks.lay_out(Month(date(2024, 3, 1), tuple(plans), False, None, None), listed)
     assert [week.days[0].isoformat() for week in sheet][:2] == ["2024-02-26", "2024-03-04"]
     second = [[(b.start, b.end, b.after) for b in lane] for lane in sheet[1].lanes]
-    assert second == [
-        [(1, 3, False, False), (4, 4, False, False), (6, 7, False, True)],
-        [(2, 2, False, False)],
-    ]
+    assert second == [[(1, 3, False), (4, 4, False), (6, 7, True)], [(2, 2, False)]]
     assert listed[-1].wide
     assert sum(len(lane) for week in sheet for lane in week.lanes) == 6
 

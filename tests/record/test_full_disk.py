@@ -19,35 +19,35 @@ def told_clearly(error: RecordError) -> None:
     assert FULL in str(error)
 
 
-def step(database: str) -> int:
-    """Every statement on SQLite, where it is quick; every fourth on a server."""
-    return 1 if database == "sqlite" else 4
+def numbers(database: str) -> list[int]:
+    """The first statements one by one, then some; fewer on a server, where each takes longer."""
+    return [*range(1, 10), *range(10, 1000, 9)] if database == "sqlite" else [*range(1, 1000, 25)]
 
 
 def test_full_at_the_nth_statement_of_adding(record: Record, database: str) -> None:
-    record.add(*made(0, 20))
+    record.add(*made(0, 8))
     record.corrections.accept([record.events().rows[0].id], "Ada")
-    for number in range(1, 200, step(database)):
+    for number in numbers(database):
         try:
             with failing_at(number):
-                added = record.add(*made(1, 20))
+                added = record.add(*made(1, 8))
         except RecordError as error:
             told_clearly(error)
             assert record.report("made-1") is None
-            assert record.coding("made-0") == made(0, 20)[1]
+            assert record.coding("made-0") == made(0, 8)[1]
         else:
             break
     assert added
     assert number > 15
-    assert record.coding("made-1") == made(1, 20)[1]
+    assert record.coding("made-1") == made(1, 8)[1]
     assert record.corrections.verify().faults == ()
 
 
 def test_full_at_the_nth_statement_of_deciding(record: Record, database: str) -> None:
-    report, coding = made(0, 20)
+    report, coding = made(0, 8)
     record.add(report, coding)
     id_ = record.events().rows[0].id
-    for number in range(1, 300, step(database)):
+    for number in numbers(database):
         try:
             with failing_at(number):
                 record.corrections.reject([id_], "Ada")
@@ -65,7 +65,7 @@ def test_full_at_the_nth_statement_of_deciding(record: Record, database: str) ->
 def test_full_at_the_nth_page_of_a_file(tmp_path: Path) -> None:
     """Pages go to the journal beside the file first; each opening begins a new one."""
     path, failed = tmp_path / "r.db", []
-    pages = [*range(1, 12), *range(12, 300, 12)]
+    pages = [*range(1, 12), *range(12, 400, 40)]
     for number, most in enumerate(pages):
         report, coding = made(number, 30)
         with Record.open(path) as record:

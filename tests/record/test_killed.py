@@ -1,6 +1,6 @@
 """`kill -9` at random moments of reading and correcting: nothing done is lost, nothing is half there.
 
-The number of kills on each database is 12, or what VERBALE_KILLS says: 200 is what is promised, and takes
+The number of kills on each database is 8, or what VERBALE_KILLS says: 200 is what is promised, and takes
 some minutes.
 """
 
@@ -22,7 +22,7 @@ from tests.record.working import ADDED, DECIDED, ENTRIES, work
 from verbale.errors import RecordError
 from verbale.record import Record
 
-KILLS = int(os.environ.get("VERBALE_KILLS", "12"))
+KILLS = int(os.environ.get("VERBALE_KILLS", "8"))
 ROUNDS = 12
 """Kills on one record, before a new one is begun: checking a long one takes long."""
 LONGEST_S = 0.25

@@ -21,6 +21,7 @@ ERRORS: dict[int | str, dict[str, Any]] = {
     400: {"model": Said, "description": "It cannot be done as asked"},
     401: {"model": Said, "description": "No session"},
     404: {"model": Said, "description": "There is no such thing"},
+    414: {"description": "The address is too long", "content": {"text/plain": {}}},
     422: {"model": Said, "description": "A parameter or the body is not of its form"},
     503: {"model": Said, "description": "The record could not be read or written"},
 }

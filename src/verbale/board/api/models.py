@@ -6,6 +6,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from verbale.errors import RecordError
 from verbale.record import Page, PositionRow
 from verbale.record.entries import Entry
 from verbale.record.log import COMMENT_LIMIT
@@ -122,13 +123,13 @@ class SessionOut(BaseModel):
 
 
 def _plain(value: Any, deep: int = 0) -> Any:
-    """JSON whose strings can be stored: no lone surrogates, no U+0000, not too deep."""
+    """JSON whose strings can be stored. Raises RecordError for lone surrogates, U+0000, and what is nested
+    too deep: the description cannot say so."""
     if deep > FIELDS_DEEP:
-        raise ValueError(f"nested more than {FIELDS_DEEP} deep")
+        raise RecordError(f"nested more than {FIELDS_DEEP} deep", where="fields")
     if isinstance(value, str):
-        value.encode()  # a UnicodeEncodeError is a ValueError
-        if "\0" in value:
-            raise ValueError("U+0000 cannot be stored")
+        if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
+            raise RecordError("expected words without U+0000 and lone surrogates", where="fields")
     elif isinstance(value, list):
         for one in value:
             _plain(one, deep + 1)

@@ -20,7 +20,7 @@ PAGES = ["/", "/reports", report_address(HOSTILE_ID), "/statements", "/events", 
 OURS = set(
     "html head meta title link script body a header div nav ul ol li main footer span kbd h1 h2 p section "
     "article form label input select option button datalist table thead tbody tr th td svg rect bdi b code "
-    "dl dt dd details summary figure figcaption noscript".split()
+    "dl dt dd details summary progress figure figcaption noscript".split()
 )
 
 

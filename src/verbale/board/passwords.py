@@ -31,6 +31,8 @@ NAME_LIMIT = 100
 FILE_LIMIT = 2**20
 FAILURES, WINDOW_S = 5, 300.0
 """After so many wrong passwords for a name or from an address within the window, none is tried any more."""
+TURN_S = 3.0
+"""How long one waits for others' passwords to be tried."""
 WATCHED = 2_000
 """Names and addresses that the brake keeps in mind."""
 
@@ -39,7 +41,8 @@ class Passwords:
     """The coders of a password file. One password is tried at a time: memory stays bounded."""
 
     def __init__(self, hashes: Mapping[str, str], clock: Callable[[], float] = time.monotonic) -> None:
-        self._hashes, self._clock, self._lock = dict(hashes), clock, Lock()
+        self._hashes, self._clock = dict(hashes), clock
+        self._lock, self._trying = Lock(), Lock()
         self._failed: dict[str, list[float]] = {}
         self._nobody = hash_of(secrets.token_urlsafe(16))
 
@@ -60,10 +63,22 @@ class Passwords:
         return max((t[0] + WINDOW_S - now for t in times if len(t) == FAILURES), default=0.0)
 
     def let_in(self, name: str, password: str, address: str) -> bool:
-        """Whether that is the coder's password; it takes as long for a name that there is not."""
-        with self._lock:
+        """Whether that is the coder's password; it takes as long for a name that there is not. Raises
+        SettingError where too many try at the same time."""
+        if not self._trying.acquire(timeout=TURN_S):
+            raise SettingError("too many are coming in at this moment", hint="try again in a minute")
+        try:
+            if self.wait(name, address) > 0:  # others failed while this one waited for its turn
+                return False
             fits = _fits(password[: LONGEST + 1], self._hashes.get(name, self._nobody))
             right = fits and name in self._hashes
+            self._note(right, name, address)
+            return right
+        finally:
+            self._trying.release()
+
+    def _note(self, right: bool, name: str, address: str) -> None:
+        with self._lock:
             for key in _watched(name, address):
                 if right:
                     self._failed.pop(key, None)
@@ -71,7 +86,6 @@ class Passwords:
                     self._failed[key] = [*self._failed.pop(key, []), self._clock()][-FAILURES:]
             while len(self._failed) > WATCHED:
                 del self._failed[next(iter(self._failed))]
-        return right
 
 
 def _watched(name: str, address: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from verbale.record import Record
 from verbale.record.log import Decision
 
 SECTIONS: Mapping[str, str] = {
-    "planned": "Ahead",
+    "planned": "Planned",
     "held": "Held",
     "proposed": "Proposed",
     "refused": "Refused",

@@ -108,8 +108,14 @@ def _name(record: Record, id_: str, coder: str, sent: Form) -> Decision:
 
 
 def _change(record: Record, id_: str, coder: str, sent: Form) -> Decision:
-    given = {name: sent.texts(name) for name in ("parties", "without", "issues", "no_issues")}
-    return record.processes.change(id_, coder, **given)
+    return record.processes.change(
+        id_,
+        coder,
+        parties=sent.texts("parties"),
+        without=sent.texts("without"),
+        issues=sent.texts("issues"),
+        no_issues=sent.texts("no_issues"),
+    )
 
 
 def _merge(record: Record, id_: str, coder: str, sent: Form) -> Decision:

@@ -33,7 +33,7 @@ ties = Table(
     Column("status", String, primary_key=True),
     Column("number", Integer, nullable=False),
     Index("ix_ties_month", "month", "number"),
-    Index("ix_ties_target", "target", "month"),
+    Index("ix_ties_target", "target", "month", "number"),
     sqlite_with_rowid=False,
 )
 

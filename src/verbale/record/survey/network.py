@@ -65,7 +65,7 @@ def ties(connection: Connection, months: Months, types: Collection[str], status:
     for row in candidates(connection, table, (table.c.source, table.c.target), months, kinds):
         if not named or (is_named(row.source) and is_named(row.target)):
             weights[row.source, row.target] += row.number
-    strongest = sorted(weights, key=lambda pair: (-weights[pair], pair))[: 2 * limit]
+    strongest = sorted(weights, key=lambda pair: (-weights[pair], pair))[: limit + limit // 4]
     found = _exact(connection, strongest, [months.within(table.c.month), *kinds])
     kept = sorted((t for t in found if t.number >= least), key=lambda t: (-t.number, t.source, t.target))
     return tuple(kept[:limit])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, or_, select
 
 from verbale.errors import SettingError
 from verbale.model import Span
@@ -74,8 +74,8 @@ def list_reports(
     columns = [schema.reports.c[name] for name in names]
     length = func.length(schema.reports.c.text).label("characters")
     reading = [schema.readings.c[name] for name in ("published", "published_inferred", "read_at")]
-    query = select(*columns, length, *reading, *counts).join(schema.readings).where(*conditions)
-    rows, total = _page(connection, query.order_by(*_NEWEST), limit, offset)
+    query = select(*columns, length, *reading, *counts).join(schema.readings)
+    rows, total = _page(connection, schema.reports, query, conditions, _NEWEST, limit, offset)
     return Page(tuple(ReportRow(**row) for row in rows), total, limit, offset)
 
 
@@ -89,8 +89,8 @@ def list_statements(
     source = _with_report(table)
     for name, alias in joins.items():
         source = source.outerjoin(alias, alias.c.id == table.c[f"{name}_id"])
-    query = query.select_from(source).where(*conditions, *_kept(table, dropped)).order_by(*_latest(table))
-    rows, total = _page(connection, query, limit, offset)
+    where = [*conditions, *_kept(table, dropped)]
+    rows, total = _page(connection, table, query.select_from(source), where, _latest(table), limit, offset)
     content = _quotes(connection, schema.contents, rows)
     return Page(tuple(_statement(row, content[row["id"]]) for row in rows), total, limit, offset)
 
@@ -103,8 +103,8 @@ def list_events(
     source = _with_report(table).outerjoin(claim, claim.c.id == table.c.claimed_in_id)
     source = source.outerjoin(speaker, speaker.c.id == claim.c.speaker_id)
     query = select(table, speaker.c.name.label("claimed_by"), *_ABOUT).select_from(source)
-    query = query.where(*conditions, *_kept(table, dropped)).order_by(*_latest(table))
-    rows, total = _page(connection, query, limit, offset)
+    where = [*conditions, *_kept(table, dropped)]
+    rows, total = _page(connection, table, query, where, _latest(table), limit, offset)
     who, codes = _who(connection, rows), _codes(connection, rows)
     return Page(tuple(_event(row, who, codes[row["id"]]) for row in rows), total, limit, offset)
 
@@ -116,8 +116,8 @@ def list_positions(
     table = schema.positions
     source = _with_report(table).join(schema.actors, schema.actors.c.id == table.c.party_id)
     query = select(table, schema.actors.c.name.label("party"), *_ABOUT).select_from(source)
-    query = query.where(*conditions, *_kept(table, dropped)).order_by(*_latest(table, table.c.start.desc()))
-    rows, total = _page(connection, query, limit, offset)
+    where, order = [*conditions, *_kept(table, dropped)], _latest(table, table.c.start.desc())
+    rows, total = _page(connection, table, query, where, order, limit, offset)
     return Page(tuple(map(_position, rows)), total, limit, offset)
 
 
@@ -126,8 +126,11 @@ def list_findings(
 ) -> Page[FindingRow]:
     """Findings, those of the latest reports first."""
     table = schema.findings
-    query = select(table, *_ABOUT).select_from(_with_report(table)).where(*conditions, *_kept(table, dropped))
-    rows, total = _page(connection, query.order_by(*_latest(table)), limit, offset)
+    query, where = (
+        select(table, *_ABOUT).select_from(_with_report(table)),
+        [*conditions, *_kept(table, dropped)],
+    )
+    rows, total = _page(connection, table, query, where, _latest(table), limit, offset)
     words = _quotes(connection, schema.finding_words, rows)
     return Page(tuple(_finding(row, words[row["id"]]) for row in rows), total, limit, offset)
 
@@ -135,20 +138,15 @@ def list_findings(
 def list_actors(
     connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
 ) -> Page[ActorRow]:
-    """Actors gathered over all reports by name and kind, those in most reports first."""
-    table, said = schema.actors, schema.statements
-    reports = func.count(distinct(table.c.report_id)).label("reports")
-    query = (
-        select(table.c.name, table.c.kind, func.max(table.c.country).label("country"),
-               func.max(table.c.sector).label("sector"), reports,
-               func.count(distinct(said.c.id)).label("statements"))
-        .select_from(table.outerjoin(said, and_(said.c.speaker_id == table.c.id, counting(said))))
-        .where(*conditions, counting(table))
-        .group_by(table.c.name, table.c.kind)
-        .order_by(reports.desc(), table.c.name, table.c.kind)
-    )  # fmt: skip
-    rows, total = _page(connection, query, limit, offset)
-    return Page(tuple(ActorRow(**row) for row in rows), total, limit, offset)
+    """Actors gathered over all reports by name and kind, those in most reports first; `conditions` are on
+    `schema.names`."""
+    check_page(limit, offset)
+    table = schema.names
+    total = connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
+    columns = [table.c[n] for n in ("name", "kind", "country", "sector", "reports", "statements")]
+    order = (table.c.reports.desc(), table.c.name, table.c.kind)
+    query = select(*columns).where(*conditions).order_by(*order).limit(limit).offset(offset)
+    return Page(tuple(ActorRow(**row) for row in connection.execute(query).mappings()), total, limit, offset)
 
 
 def list_problems(
@@ -156,7 +154,10 @@ def list_problems(
 ) -> Page[Problem]:
     """Problems, by place."""
     table = schema.problems
-    rows, total = _page(connection, select(table).where(*conditions).order_by(table.c.where), limit, offset)
+    check_page(limit, offset)
+    total = connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
+    query = select(table).where(*conditions).order_by(table.c.where).limit(limit).offset(offset)
+    rows = connection.execute(query).mappings()
     return Page(tuple(Problem(**row) for row in rows), total, limit, offset)
 
 
@@ -165,7 +166,8 @@ def rows_by_id(connection: Connection, kind: str, ids: Sequence[str]) -> Sequenc
     if kind == "report":
         return list_reports(connection, [schema.reports.c.id.in_(ids)], PAGE_LIMIT, 0).rows
     if kind == "statement":
-        return list_statements(connection, [schema.statements.c.id.in_(ids)], PAGE_LIMIT, 0, dropped=True).rows
+        where = [schema.statements.c.id.in_(ids)]
+        return list_statements(connection, where, PAGE_LIMIT, 0, dropped=True).rows
     if kind == "event":
         return list_events(connection, [schema.events.c.id.in_(ids)], PAGE_LIMIT, 0, dropped=True).rows
     if kind == "position":
@@ -215,7 +217,8 @@ def takes_part(name: str | None, role: str | None = None) -> list[Condition]:
     if not name:
         return []
     table = schema.participants
-    query = select(table.c.event_id).join(schema.actors).where(*naming(name))
+    named = select(schema.actors.c.id).where(*naming(name))
+    query = select(table.c.event_id).where(table.c.actor_id.in_(named))
     return [schema.events.c.id.in_(query.where(table.c.role == role) if role else query)]
 
 
@@ -242,19 +245,13 @@ def coded(code: str | None) -> list[Condition]:
     return [schema.events.c.id.in_(select(table.c.event_id).where(table.c.code == code))] if code else []
 
 
-def naming(name: str | None) -> list[Condition]:
-    """That an actor has `name` in its name, or is named just so for `Exactly`."""
-    column = schema.actors.c.name
-    return equal(column, name) if isinstance(name, Exactly) else containing(name, column)
-
-
-def saying(text: str | None) -> list[Condition]:
-    """That the statement's content, source or cue contains `text`."""
-    if not text:
-        return []
-    table, said = schema.statements, schema.contents
-    content = select(said.c.statement_id).where(*containing(text, said.c.words))
-    return [or_(table.c.id.in_(content), *containing(text, table.c.source_words, table.c.cue_words))]
+def naming(name: str | None, column: ColumnElement[Any] = schema.actors.c.name) -> list[Condition]:
+    """That an actor has `name` in its name, or is named just so for `Exactly`; the names of all reports are
+    looked through once each."""
+    if not name or isinstance(name, Exactly):
+        return equal(column, name)
+    names = schema.names.c
+    return [column.in_(select(names.name).where(names.folded.contains(name.casefold(), autoescape=True)))]
 
 
 def _with_report(table: Table) -> Any:
@@ -273,11 +270,25 @@ def check_page(limit: int, offset: int) -> None:
 
 
 def _page(
-    connection: Connection, query: Select[Any], limit: int, offset: int
+    connection: Connection,
+    table: Table,
+    query: Select[Any],
+    conditions: Iterable[Condition],
+    order: Sequence[ColumnElement[Any]],
+    limit: int,
+    offset: int,
 ) -> tuple[Sequence[RowMapping], int]:
+    """The rows of a page, and how many fit. The page is cut by ids alone, before anything is joined to them:
+    `conditions` and `order` are on `table` (on reports and readings for reports)."""
     check_page(limit, offset)
-    total = connection.execute(select(func.count()).select_from(query.order_by(None).subquery())).scalar_one()
-    return connection.execute(query.limit(limit).offset(offset)).mappings().all(), total
+    where, source = [*conditions], table
+    if table is schema.reports:
+        source = table.join(schema.readings)
+    total = connection.execute(select(func.count()).select_from(source).where(*where)).scalar_one()
+    ids = select(table.c.id).select_from(source).where(*where).order_by(*order).limit(limit).offset(offset)
+    found = connection.execute(ids).scalars().all() if offset < total else []
+    rows = connection.execute(query.where(table.c.id.in_(found)).order_by(*order)).mappings().all()
+    return rows, total
 
 
 def _quotes(

@@ -2,104 +2,107 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from verbale.record import schema
 from verbale.record.issues import issue_names
-from verbale.record.lists import PAGE_LIMIT, counting, list_positions
+from verbale.record.lists import PAGE_LIMIT, list_positions
 from verbale.record.rows import Counts, PositionMatrix, PositionRow, Tallies
+from verbale.record.search.kept import numbers
+
+CELL_LIMIT = 8
+"""Positions that one cell of the matrix holds, the latest; `Record.history` has all."""
 
 
 def count_all(connection: Connection) -> Counts:
     """How much the record holds, by kind."""
+    events = Counter[str]()
+    for (_, status), number in numbers(connection, "event").items():
+        events[status] += number
     return Counts(
         reports=_count(connection, schema.readings),
-        actors=_count(connection, schema.actors),
-        dates=_count(connection, schema.dates),
-        statements=_count(connection, schema.statements),
-        events=_by(connection, schema.events.c.status),
-        positions=_by(connection, schema.positions.c.stance),
-        findings=_by(connection, schema.findings.c.kind),
+        actors=sum(numbers(connection, "actor").values()),
+        dates=sum(numbers(connection, "date").values()),
+        statements=sum(numbers(connection, "statement").values()),
+        events=_most_first(events),
+        positions=_by(connection, "position"),
+        findings=_by(connection, "finding"),
         problems=_count(connection, schema.problems),
     )
 
 
 def tally_all(connection: Connection) -> Tallies:
     """The counts behind small plots."""
-    events = schema.events.c
-    query = select(events.type, events.status, func.count()).where(counting(schema.events))
-    query = query.group_by(events.type, events.status)
-    days = _by(connection, schema.readings.c.published)
+    column = schema.readings.c.published
+    days = {row[0]: row[1] for row in connection.execute(select(column, func.count()).group_by(column))}
     return Tallies(
         days={day: number for day, number in days.items() if day is not None},
         undated=days.get(None, 0),
-        acts=_by(connection, schema.statements.c.act),
-        events={(type_, status): number for type_, status, number in connection.execute(query)},
+        acts=_by(connection, "statement"),
+        events=numbers(connection, "event"),
     )
 
 
 def most_named(connection: Connection, limit: int) -> tuple[str, ...]:
-    """The names that most entries of actors have."""
-    name = schema.actors.c.name
-    query = (
-        select(name)
-        .where(counting(schema.actors))
-        .group_by(name)
-        .order_by(func.count().desc(), name)
-        .limit(limit)
-    )
-    return tuple(connection.execute(query).scalars())
+    """The names of actors that stand in most reports."""
+    table = schema.names.c
+    query = select(table.name).order_by(table.reports.desc(), table.name).limit(2 * limit)
+    return tuple(dict.fromkeys(connection.execute(query).scalars()))[:limit]
 
 
 def position_matrix(
     connection: Connection, parties: int, issues: int, conditions: Iterable[ColumnElement[bool]] = ()
 ) -> PositionMatrix:
-    """The matrix of the parties and issues with most positions, at most so many of each."""
-    party, issue = schema.actors.c.name, schema.positions.c.issue
-    rows = _most(connection, party, [*conditions], parties)
-    columns = _most(connection, issue, [*conditions, party.in_(rows)], issues)
+    """The matrix of the parties and issues with most positions, at most so many of each; `conditions` are on
+    `schema.position_cells`. A cell holds the latest `CELL_LIMIT`."""
+    table, where = schema.position_cells, [*conditions]
+    rows = _most(connection, table.c.party, where, parties)
+    columns = _most(connection, table.c.issue, [*where, table.c.party.in_(rows)], issues)
     cells: dict[tuple[str, str], tuple[PositionRow, ...]] = defaultdict(tuple)
     names: dict[str, str] = {}
     called = issue_names(connection)
-    for position in _positions(connection, [*conditions, party.in_(rows), issue.in_(columns)]):
+    for position in _latest(connection, [*where, table.c.party.in_(rows), table.c.issue.in_(columns)]):
         names.setdefault(position.issue, position.issue_name or called.get(position.issue) or position.toward)
         cells[position.party, position.issue] += (position,)
     return PositionMatrix(rows, columns, names, dict(cells))
 
 
-def _positions(connection: Connection, conditions: list[ColumnElement[bool]]) -> list[PositionRow]:
+def _latest(connection: Connection, conditions: list[ColumnElement[bool]]) -> list[PositionRow]:
+    """The latest positions of each cell, the latest first, within a report the last stated first."""
+    table = schema.position_cells.c
+    place = func.row_number().over(partition_by=(table.party, table.issue), order_by=table.key.desc())
+    every = select(table.entry_id, place.label("place")).where(*conditions).subquery()
+    ids = connection.execute(select(every.c.entry_id).where(every.c.place <= CELL_LIMIT)).scalars().all()
     out: list[PositionRow] = []
-    while True:
-        page = list_positions(connection, conditions, PAGE_LIMIT, len(out))
-        out += page.rows
-        if len(out) >= page.total or not page.rows:
-            return out
+    for at in range(0, len(ids), PAGE_LIMIT):
+        some = [schema.positions.c.id.in_(ids[at : at + PAGE_LIMIT])]
+        out += list_positions(connection, some, PAGE_LIMIT, 0).rows
+    return sorted(out, key=_latest_first)
+
+
+def _latest_first(row: PositionRow) -> tuple[int, str, int]:
+    return -(row.published.toordinal() if row.published else 0), row.report, -row.evidence.span.start
 
 
 def _most(
     connection: Connection, column: ColumnElement[Any], conditions: list[ColumnElement[bool]], limit: int
 ) -> tuple[str, ...]:
-    positions = schema.positions.join(schema.actors).join(
-        schema.readings, schema.readings.c.report_id == schema.positions.c.report_id
-    )
-    query = select(column).select_from(positions).where(*conditions, counting(schema.positions))
-    query = query.group_by(column).order_by(func.count().desc(), column).limit(limit)
-    return tuple(connection.execute(query).scalars())
+    query = select(column).where(*conditions).group_by(column).order_by(func.count().desc(), column)
+    return tuple(connection.execute(query.limit(limit)).scalars())
 
 
 def _count(connection: Connection, table: Table) -> int:
-    return connection.execute(select(func.count()).select_from(table).where(*_kept(table))).scalar_one()
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
-def _kept(table: Table) -> list[ColumnElement[bool]]:
-    return [counting(table)] if table in schema.ENTRIES else []
+def _by(connection: Connection, kind: str) -> dict[str, int]:
+    """How many entries of a kind count, by the first of the values they are counted by, most first."""
+    return _most_first({value: number for (value, _), number in numbers(connection, kind).items()})
 
 
-def _by(connection: Connection, column: Column[Any]) -> dict[Any, int]:
-    query = select(column, func.count()).where(*_kept(column.table))
-    query = query.group_by(column).order_by(func.count().desc(), column)
-    return {row[0]: row[1] for row in connection.execute(query)}
+def _most_first(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, false, or_, select
 
 from verbale.errors import RecordError, SettingError
 from verbale.model import Coding, Report
@@ -43,6 +43,7 @@ from verbale.record.rows import (
     Tallies,
     Turn,
 )
+from verbale.record.search.language import Search
 from verbale.record.search.searching import Searching
 from verbale.record.survey import Survey
 from verbale.record.worklists import WorkLists
@@ -87,25 +88,25 @@ class Record:
         """What people decide about the entries."""
         return Corrections(self)
 
-    @cached_property
-    def search(self) -> Searching:
-        """Search over everything in it."""
-        return Searching(self)
-
     @property
     def processes(self) -> Processes:
         """Its negotiations and disputes."""
         return Processes(self)
 
     @property
-    def merging(self) -> Merging:
-        """Which events are one."""
-        return Merging(self)
-
-    @property
     def survey(self) -> Survey:
         """The record as a whole, for looking at."""
         return Survey(self)
+
+    @cached_property
+    def search(self) -> Searching:
+        """Search over everything in it."""
+        return Searching(self)
+
+    @property
+    def merging(self) -> Merging:
+        """Which events are one."""
+        return Merging(self)
 
     @property
     def assignments(self) -> Assignments:
@@ -170,7 +171,7 @@ class Record:
         those that were read before."""
         table = schema.reports.c
         conditions = [
-            *lists.containing(q, table.id, table.title, table.text),
+            *self._seeking(q, "report", schema.reports),
             *lists.containing(publisher, table.publisher),
             *lists.published(since, until),
             *lists.read_since(read_since),
@@ -191,7 +192,7 @@ class Record:
             *lists.surer(schema.statements, surer),
             *lists.looked_at(schema.statements, checked),
             *lists.equal(table.report_id, report),
-            *lists.saying(q),
+            *self._seeking(q, "statement", schema.statements),
             *lists.published(since, until, schema.statements),
         ]
         return self._list(lists.list_statements, conditions, limit, offset)
@@ -214,7 +215,7 @@ class Record:
             *lists.takes_part(actor),
             *lists.takes_part(agent, "actor"),
             *lists.takes_part(recipient, "recipient"),
-            *lists.containing(q, table.words, table.place),
+            *self._seeking(q, "event", schema.events),
             *lists.surer(schema.events, surer),
             *lists.looked_at(schema.events, checked),
             *lists.equal(table.report_id, report),
@@ -267,14 +268,14 @@ class Record:
             raise SettingError(
                 f"expected from 1 to {lists.PAGE_LIMIT} parties and issues, got {parties} and {issues}"
             )
-        table = schema.positions.c
+        table = schema.position_cells.c
+        looked = [*lists.surer(schema.positions, surer), *lists.looked_at(schema.positions, checked)]
         conditions = [
-            *lists.naming(party),
+            *lists.naming(party, table.party),
             *lists.containing(issue and issue_key(issue), table.issue),
             *lists.equal(table.stance, stance),
-            *lists.surer(schema.positions, surer),
-            *lists.looked_at(schema.positions, checked),
-            *lists.published(since, until, schema.positions),
+            *([table.entry_id.in_(select(schema.positions.c.id).where(*looked))] if looked else []),
+            *lists.published(since, until, schema.position_cells),
         ]
         with self.connection() as connection:
             return position_matrix(connection, parties, issues, conditions)
@@ -341,8 +342,8 @@ class Record:
         self, *, q: str | None = None, kind: str | None = None, limit: int = PAGE, offset: int = 0
     ) -> Page[ActorRow]:
         """Actors over all reports, gathered by name and kind, those in most reports first."""
-        table = schema.actors.c
-        conditions = [*lists.naming(q), *lists.equal(table.kind, kind)]
+        table = schema.names.c
+        conditions = [*lists.naming(q, table.name), *lists.equal(table.kind, kind)]
         return self._list(lists.list_actors, conditions, limit, offset)
 
     def actor_names(self, *, limit: int = PAGE) -> tuple[str, ...]:
@@ -377,9 +378,18 @@ class Record:
     def forget_problems(self, place: str) -> None:
         """Drop the problems of a file or folder, with those of all below it, before it is read anew."""
         where = schema.problems.c.where
-        below = [where.startswith(f"{place.rstrip('/')}{mark}", autoescape=True) for mark in "/:"]
+        below = [where.startswith(f"{place.rstrip('/')}{mark}", autoescape=True) for mark in "/:!"]
         with self.connection(place, writing=True) as connection:
             connection.execute(delete(schema.problems).where(or_(where == place, *below)))
+
+    def _seeking(self, q: str | None, kind: str, table: Table) -> list[ColumnElement[bool]]:
+        """That the words stand side by side in the sentences of the entry (or anywhere in the report, or are
+        its id), the last of them perhaps only begun."""
+        if not q:
+            return []
+        search = Search.side_by_side(q)
+        fits = table.c.id.in_(self.search.ids(search, kind)) if search else false()
+        return [or_(fits, table.c.id == q) if kind == "report" else fits]
 
     def _list(self, of: _List[T], conditions: list[ColumnElement[bool]], limit: int, offset: int) -> Page[T]:
         with self.connection() as connection:

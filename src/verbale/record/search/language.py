@@ -82,6 +82,12 @@ class Search:
         """The search that a text means. Raises SettingError, naming the character, where it means none."""
         return cls(_Parser(text).whole())
 
+    @classmethod
+    def side_by_side(cls, words: str) -> Search | None:
+        """The search for these words as they stand, the last perhaps only begun; None where none is there."""
+        plain = " ".join(words.split())
+        return cls(Words(plain, len(beginning(plain)) > PREFIX_SHORTEST)) if tokens(plain) else None
+
     @property
     def text(self) -> str:
         """The search as it is written."""

@@ -9,6 +9,7 @@
 # make bench-language  print the language model's figures on the dev sets in DATA/data, from its ONNX file
 # make bench-reading  the whole reading on public sets: statements beside other extractors (those of the extra
 #              `bench`), events of PLV's sentences, types of stories
+# make bench-record  how fast a large record answers: each search and page, memory, adding a report
 # make lock    resolve the dependencies anew and pin them
 # make train START=FILE  train the language model again from those weights (docs/model-card.md says where
 #              they come from), export and check it; needs the extra `train` and the data in DATA, and takes
@@ -27,7 +28,7 @@ LICENCES ?= all
 MINUTES ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports gate bench bench-register bench-findings bench-time bench-language bench-reading train register lock clean
+.PHONY: help demo test check lint types imports gate bench bench-register bench-findings bench-time bench-language bench-reading bench-record train register lock clean
 
 help:
 	@sed -n '/^#/!q; s/^# //p' Makefile
@@ -92,6 +93,9 @@ bench-language: $(VENV)/core.stamp
 
 bench-reading: $(VENV)/core.stamp
 	@$(BIN)/python -m benchmarks.reading --data $(DATA)/data
+
+bench-record: $(VENV)/dev.stamp
+	@$(BIN)/python -m benchmarks.record
 
 train: $(VENV)/core.stamp
 	@test -n "$(START)" || { echo "Say where the first weights are: make train START=model.safetensors"; exit 1; }

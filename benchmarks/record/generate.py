@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Reports of the project's own sentences, with what stands in them: about 11 sentences and 40 entries each.
 
 The same seed gives the same reports. Names come from the register: people follow a Zipf distribution, as

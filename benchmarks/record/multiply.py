@@ -1,3 +1,4 @@
+# ruff: noqa: E501, S608
 """A large record from a small one: every report and all that stands in it, many times over under other ids.
 
 Reading a hundred thousand reports one by one would take hours; what counts here is how many rows there are
@@ -69,7 +70,9 @@ def _copied(connection: sqlite3.Connection) -> list[Table]:
 
 
 def _without_indexes(connection: sqlite3.Connection) -> list[str]:
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type='index' AND sql IS NOT NULL").fetchall()
+    rows = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type='index' AND sql IS NOT NULL"
+    ).fetchall()
     for name, _ in rows:
         connection.execute(f'DROP INDEX "{name}"')
     return [sql for _, sql in rows]
@@ -127,7 +130,9 @@ def _terms(small: Path) -> list[tuple[int, str]]:
     return sorted(out)
 
 
-def _index_words(connection: sqlite3.Connection, terms: list[tuple[int, str]], times: int, reports: int) -> None:
+def _index_words(
+    connection: sqlite3.Connection, terms: list[tuple[int, str]], times: int, reports: int
+) -> None:
     started = time.perf_counter()
     connection.execute("BEGIN")
     for copy in range(1, times):

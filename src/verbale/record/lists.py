@@ -281,9 +281,8 @@ def _page(
     """The rows of a page, and how many fit. The page is cut by ids alone, before anything is joined to them:
     `conditions` and `order` are on `table` (on reports and readings for reports)."""
     check_page(limit, offset)
-    where, source = [*conditions], table
-    if table is schema.reports:
-        source = table.join(schema.readings)
+    where = [*conditions]
+    source = table.join(schema.readings) if table is schema.reports else table
     total = connection.execute(select(func.count()).select_from(source).where(*where)).scalar_one()
     ids = select(table.c.id).select_from(source).where(*where).order_by(*order).limit(limit).offset(offset)
     found = connection.execute(ids).scalars().all() if offset < total else []

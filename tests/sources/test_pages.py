@@ -100,3 +100,15 @@ def test_a_page_in_another_script_is_set_aside(problem: Bad) -> None:
             "a.html", f"<html><body><article><p>{words}</p><p>{words}</p></article></body></html>"
         ).what
     )
+
+
+@pytest.mark.parametrize(
+    "after", ["", "<blockquote>“No,” he said.</blockquote>", "<ul><li>One and two</li></ul>"]
+)
+def test_the_text_is_what_trafilatura_gave(report: One, after: str) -> None:
+    from trafilatura import bare_extraction
+
+    found = report("a.html", page(after=after))
+    given = bare_extraction(page(after=after), include_comments=False, include_tables=False).text
+    kept = found.text.removeprefix("Talks go on\n\n").replace("\n\n", "\n").strip("\n")
+    assert kept == given.removeprefix("Talks go on\n").strip("\n")

@@ -114,7 +114,7 @@ def read(
     with _record(chosen) as opened:
         job = _Job(listing, open_reader(ctx, actors, min_confidence, codebook), overrides, opened)
         if opened is None or as_json:
-            ctx.exit(_as_json(job, single=_single(paths)))
+            ctx.exit(_as_json(job, single=_single(paths, listing)))
         ctx.exit(_into_record(job, paths, opened))
 
 
@@ -214,9 +214,9 @@ def _total(job: _Job) -> int:
     return sum(count_file(path, job.overrides) for path in job.listing.files)
 
 
-def _single(paths: tuple[str, ...]) -> bool:
+def _single(paths: tuple[str, ...], listing: Listing) -> bool:
     """Whether the paths can hold one report only: then JSON is one object."""
-    return len(paths) == 1 and not holds_many(paths[0])
+    return len(paths) == 1 and not any(map(holds_many, (*paths, *listing.files)))
 
 
 @contextmanager

@@ -50,29 +50,29 @@ def stored(url: str, suffixes: tuple[str, ...]) -> Iterator[Source]:
     try:
         import fsspec
 
-        files, _ = fsspec.core.url_to_fs(url)
+        files, path = fsspec.core.url_to_fs(url)
     except ImportError as error:
         package = STORES[scheme_of(url) or "s3"]
         raise missing(package.removesuffix("fs").replace("gc", "gs"), package) from error
     try:
-        names = _names(files, url, suffixes)
+        names = _names(files, path, suffixes)
     except Exception as error:
         raise SourceError(f"the store cannot be read: {type(error).__name__}: {str(error)[:200]}",
                           where=url, hint="check the address and your credentials") from error  # fmt: skip
     if not names:
         raise SourceError("expected reports there, found none", where=url, hint="check the address")
     for name in names:
-        where = f"{scheme_of(url)}://{name}"
+        where = f"{scheme_of(url)}://{name.lstrip('/')}"
         yield Source(where, PurePosixPath(name).name, partial(_open, files, name), seekable=True)
 
 
-def _names(files: Any, url: str, suffixes: tuple[str, ...]) -> list[str]:
-    if _MAGIC.search(url):
-        found = files.glob(url)
-    elif files.isdir(url):
-        found = files.find(url)
+def _names(files: Any, path: str, suffixes: tuple[str, ...]) -> list[str]:
+    if _MAGIC.search(path):
+        found = files.glob(path)
+    elif files.isdir(path):
+        found = files.find(path)
     else:
-        return [files._strip_protocol(url)] if files.exists(url) else []
+        return [path] if files.exists(path) else []
     return sorted(name for name in found if PurePosixPath(name).suffix.lower() in suffixes)
 
 

@@ -92,7 +92,7 @@ def _once(url: str, allow_private: bool, deadline: float) -> Fetched | str:
     watch.start()
     try:
         connection.request("GET", _target(parts), headers=_HEADERS)
-        return _answer(connection.getresponse(), url)
+        return _answer(connection.getresponse(), url, deadline)
     finally:
         watch.cancel()
         connection.close()
@@ -104,7 +104,7 @@ def _target(parts: SplitResult) -> str:
     return f"{path}?{quote(parts.query, safe=_SAFE + '?')}" if parts.query else path
 
 
-def _answer(answer: http.client.HTTPResponse, url: str) -> Fetched | str:
+def _answer(answer: http.client.HTTPResponse, url: str, deadline: float) -> Fetched | str:
     location = answer.getheader("Location")
     if answer.status in _MOVED and location:
         return location
@@ -115,6 +115,8 @@ def _answer(answer: http.client.HTTPResponse, url: str) -> Fetched | str:
     kept = Kept()
     while block := answer.read1(_BLOCK):
         kept.add(block, FETCH_LIMIT)
+    if monotonic() >= deadline:
+        raise TimeoutError  # the end that came was made by the clock
     if answer.length:  # what was promised and did not come
         raise http.client.IncompleteRead(b"", answer.length)
     return Fetched(
@@ -128,25 +130,24 @@ class _Connection(http.client.HTTPConnection):
     def __init__(self, host: str, port: int | None, secure: bool, allow_private: bool) -> None:
         super().__init__(host, port or (443 if secure else 80), timeout=_SILENCE)
         self._secure, self._allow_private = secure, allow_private
-        self._bare: socket.socket | None = None
+        self._wire: socket.socket | None = None
 
     def connect(self) -> None:
         """Connect. Raises SourceError for an address of a private net."""
-        bare = socket.create_connection((self.host, self.port), _SILENCE)
-        self._bare = bare
-        self.sock = bare
-        peer = bare.getpeername()[0]
+        self.sock = self._wire = socket.create_connection((self.host, self.port), _SILENCE)
+        peer = self._wire.getpeername()[0]
         if not self._allow_private and not is_public(peer):
             raise SourceError(f"the address leads to {peer}, which is this machine or a private net",
                               hint="if that is meant: --allow-private")  # fmt: skip
         if self._secure:
-            self.sock = ssl.create_default_context().wrap_socket(bare, server_hostname=self.host)
+            context = ssl.create_default_context()
+            self.sock = self._wire = context.wrap_socket(self._wire, server_hostname=self.host)
 
     def cut(self) -> None:
         """End it from another thread: whoever waits for bytes gets none."""
         try:
-            if self._bare is not None:
-                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+            if self._wire is not None:
+                socket.socket.shutdown(self._wire, socket.SHUT_RDWR)
         except OSError:
             pass  # it has ended meanwhile
 

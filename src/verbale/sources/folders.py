@@ -77,6 +77,11 @@ def place(path: str | Place) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
+def is_pattern(path: Path) -> bool:
+    """Whether a path is a pattern for the names of files, and none of them itself."""
+    return _MAGIC.search(str(path)) is not None and not path.exists()
+
+
 def file_source(path: Path, suffix: str | None = None) -> Source:
     """The source that a file is, of its own format or that of a suffix."""
     stem = place(Path(path.stem)) or "report"
@@ -103,7 +108,7 @@ def _add(path: str | Path | Address, suffix: str | None, found: _Found) -> None:
 def _add_path(path: Path, suffix: str | None, found: _Found) -> None:
     if path.is_dir():
         _walk(path, found)
-    elif not path.exists() and _MAGIC.search(str(path)):
+    elif is_pattern(path):
         _match(path, suffix, found)
     elif problem := _unfit(path, suffix):
         found.problems.append(problem)

@@ -14,6 +14,7 @@ from verbale.sources.limits import LINE_LIMIT
 from verbale.sources.rows import SeenIds, kind, row_report
 from verbale.sources.source import Made, Piece, Source
 
+_BLOCK = 1 << 16  # bytes
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -42,7 +43,7 @@ def _bounded(stream: BinaryIO) -> Iterator[bytes | None]:
         whole_line = len(line) <= LINE_LIMIT
         yield line if whole_line else None
         while not whole_line and line and not line.endswith(b"\n"):
-            line = stream.readline(LINE_LIMIT)
+            line = stream.readline(_BLOCK)  # in small pieces: none of it is held
 
 
 def _report(line: bytes | None, number: int, source: Source, overrides: Overrides, seen: SeenIds) -> Made:

@@ -11,7 +11,7 @@ from verbale.model import Report
 from verbale.sources.address import STORES, scheme_of
 from verbale.sources.build import Metadata, Overrides, make_report
 from verbale.sources.days import parse_day
-from verbale.sources.folders import Place, file_source, find
+from verbale.sources.folders import Place, file_source, find, is_pattern
 from verbale.sources.formats import count_part, many, read_part
 from verbale.sources.problem import Problem
 from verbale.sources.source import Source
@@ -72,7 +72,7 @@ def holds_many(path: str | Place) -> bool:
     if isinstance(path, str):
         return scheme_of(path) in STORES or (scheme_of(path) is None and holds_many(Path(path)))
     if isinstance(path, Path):
-        return path.is_dir() or many(file_source(path))
+        return path.is_dir() or is_pattern(path) or many(file_source(path))
     return isinstance(path, Source) and many(path)
 
 

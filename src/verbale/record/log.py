@@ -22,7 +22,7 @@ FIRST = "0" * 64
 """What the first decision gives as the hash of the one before it."""
 ACTIONS = ("accept", "reject", "change", "add", "split", "merge", "join", "part", "comment", "undo", "redo")
 """What a person may decide: about entries, and by `join` and `part` about which events are one.
- Undoing and redoing are decisions as well: `payload["of"]` is the number of the
+Undoing and redoing are decisions as well: `payload["of"]` is the number of the
 decision that they take back or bring back."""
 CODER_LIMIT = 100
 """Code points in the name of a coder."""

@@ -66,6 +66,14 @@ def test_a_broken_member_does_not_stop_the_others() -> None:
     assert [isinstance(item, Report) for item in items] == [False, True]
 
 
+def test_a_member_said_to_lie_before_the_file() -> None:
+    data = bytearray(zip_file({"a.txt": TEXT.encode()}))
+    at = data.rfind(b"PK\x05\x06")
+    data[at + 16 : at + 20] = (int.from_bytes(data[at + 16 : at + 20], "little") + 36).to_bytes(4, "little")
+    (problem,) = found(bytes(data), "a.zip")
+    assert "expected a zip file" in str(problem)
+
+
 @pytest.mark.parametrize(
     ("suffix", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)]
 )

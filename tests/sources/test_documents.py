@@ -69,6 +69,11 @@ def test_a_scanned_pdf_is_a_problem(problem: Bad) -> None:
     assert "with text, found none" in problem("a.pdf", pdf_file([[]])).what
 
 
+def test_a_pdf_packed_in_a_way_that_is_not_known(problem: Bad) -> None:
+    data = pdf_file([column(60, LEFT)]).replace(b"/FlateDecode", b"/FladeDecode")
+    assert "expected a PDF, but: Unsupported filter" in problem("a.pdf", data).what
+
+
 @pytest.mark.parametrize(("make", "name"), [(docx_file, "a.docx"), (odt_file, "a.odt")])
 def test_office_files(make: Callable[..., bytes], name: str) -> None:
     report = only(make([TITLE, *PARAGRAPHS]), name)

@@ -103,3 +103,21 @@ def test_a_text_at_hand(story: str) -> None:
 
 def test_half_a_surrogate_pair_does_not_move_what_follows() -> None:
     assert read_text("a \ud800 b").text == "a \ufffd b"
+
+
+OTHERS = {
+    "Czech": """Ministři se sešli v hlavním městě a uvedli, že jednání bude pokračovat. Podle vyslance není
+jasné, jak se obě strany dohodnou na tom, co bude dál, ale je to krok k míru a rozhovory jsou důležité
+pro celou oblast, která byla do té doby bez vlády.""",
+    "Hungarian": """A miniszterek találkoztak a fővárosban, és azt mondták, hogy a tárgyalások folytatódnak.
+Az unió küldötte szünetet kért, de ezt elutasították, és még nem tudni, hogy a felek mikor ülnek le
+újra egy asztalhoz, vagy hogy ki vesz részt a következő fordulóban.""",
+    "Danish or Norwegian": """Ministrene mødtes i hovedstaden og sagde, at samtalerne vil fortsætte. En
+udsending fra unionen havde bedt om en pause, men det blev afvist af dem, og det er ikke klart, om de
+vil mødes igen for at tale med den anden part om en aftale på området.""",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_languages_are_named(problem: Bad, name: str) -> None:
+    assert name in problem("a.txt", OTHERS[name]).what

@@ -66,8 +66,8 @@ def analyse(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, as_conll
     """Print what the language model sees in reports, before anything is made of it.
 
     Sentences, tokens with part of speech and syntactic head, names, time expressions, attributions,
-    candidates for events and stances, and what is mentioned again. A PATH is a .txt, .html or .jsonl
-    file, a folder of them, or - for text from standard input.
+    candidates for events and stances, and what is mentioned again. A PATH is a file or
+    folder as verbale read takes them, or - for text from standard input.
 
     With --json: one object for one report, an array for a folder, a .jsonl file or several paths.
     With --conllu, each PATH is a CoNLL-U file: its tokens are kept, and part of speech, head, relation

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic, sleep
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from verbale.errors import SourceError
+
+if TYPE_CHECKING:
+    from urllib.robotparser import RobotFileParser
 
 AGENT = "Verbale"
 PAUSE = 1.0
@@ -57,6 +59,8 @@ class Manners:
 
 def _rules(host: str, fetch: Callable[[str], Fetched]) -> RobotFileParser | None:
     """The rules of a host; None where it has none."""
+    from urllib.robotparser import RobotFileParser  # brings much of urllib along
+
     try:
         data = fetch(f"{host}/robots.txt").source(host).read(_RULES_SIZE)
     except SourceError:

@@ -31,6 +31,7 @@ from verbale.sources.source import Made, Piece, Source
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
+_SLIPS = (ValueError, KeyError, TypeError, AttributeError, IndexError)  # of pypdf, over broken files
 _OPERATIONS = 300_000  # marks and words of one page's stream; a full newspaper page has some 50,000
 
 
@@ -56,7 +57,7 @@ def _report(source: Source, overrides: Overrides) -> Made:
         with source.seeking(PDF_LIMIT) as stream, apply_configuration(**_limits()):
             _refuse_large(stream)
             text, starts = _text(_open(stream))
-    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (PyPdfError, NotImplementedError, RecursionError, *_SLIPS) as error:
         raise end_early(error, "a PDF") from error
     return make_report(text, source.stem, Metadata(url=source.url, extra={"pages": starts}), overrides), []
 

@@ -60,7 +60,7 @@ def open_member(opened: zipfile.ZipFile, name: str, ration: Ration | None = None
         raise SourceError("expected an open archive, found one with a password", hint="unpack it first")
     try:
         stream = cast(BinaryIO, opened.open(info))
-    except (zipfile.BadZipFile, NotImplementedError, zlib.error) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, zlib.error) as error:
         raise end_early(error, "a zip file") from error
     return io.BufferedReader(Rationed(stream, ration or Ration(info.compress_size)))
 

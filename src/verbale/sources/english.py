@@ -30,7 +30,7 @@ _COMMON = {
     "Swedish": "och att det i en som på är av för med till den har inte om ett han de från var men vid",
     "Romanian": "și de la în a o că nu cu pe care din un este au mai pentru să ce fost al ale sunt",
     "Indonesian": "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga ke karena ada mereka",
-    "Danish or Norwegian": "og i det at er en på til af for som med den har ikke de et han fra var men om seg",
+    "Danish or Norwegian": "og i det at er en på til af for som med den har ikke de et han fra var men seg",
     "Czech": "a se v na je že to s z do o i ve pro za by jako ale po od podle která který jsou byl není také",
     "Slovak": "a sa v na je že to s z do o aj vo pre za by ako ale po od podľa ktorá ktorý sú bol nie tiež",
     "Hungarian": "a az és hogy nem is egy meg volt de csak ez ki el már mint vagy szerint még kell ha azt",

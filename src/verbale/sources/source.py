@@ -8,15 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from verbale.errors import SourceError
 from verbale.model import Report
 from verbale.sources.bounded import read_within
 from verbale.sources.limits import FILE_LIMIT, NESTING_LIMIT
+from verbale.sources.temporary import Kept
 
-_HELD = 1 << 20  # bytes held in memory before a copy goes to a temporary file
 _BLOCK = 1 << 16
 
 Made = tuple[Report, list[str]]
@@ -77,10 +76,11 @@ class Source:
             if self.seekable:
                 yield stream
                 return
-            with SpooledTemporaryFile(max_size=_HELD) as copy:
-                _copy(stream, cast(BinaryIO, copy), limit)
-                copy.seek(0)
-                yield cast(BinaryIO, copy)
+            kept = Kept()
+            while block := stream.read(_BLOCK):
+                kept.add(block, limit)
+        with kept.open() as copy:
+            yield copy
 
 
 def of_path(path: Path, where: str, name: str | None = None) -> Source:
@@ -101,12 +101,3 @@ class Piece:
 
     where: str
     make: Callable[[], Made]
-
-
-def _copy(stream: BinaryIO, copy: BinaryIO, limit: int) -> None:
-    size = 0
-    while block := stream.read(_BLOCK):
-        size += len(block)
-        if size > limit:
-            raise SourceError(f"expected at most {limit:,} bytes, found more", hint="split it")
-        copy.write(block)

@@ -9,6 +9,7 @@ from datetime import date
 from verbale.model import Analysis, DateMention, Event, Frame, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, subject
+from verbale.reading.denials import is_denied
 from verbale.reading.details import with_details
 from verbale.reading.parties import shares, without_places
 from verbale.reading.places import PlaceTable
@@ -61,7 +62,7 @@ def _event(
     return Event(
         id="",
         type=frame.label,
-        status=frame.attributes["status"],
+        status="denied" if is_denied(analysis, frame.token) else frame.attributes["status"],
         actors=doers,
         recipients=others,
         evidence=evidence,

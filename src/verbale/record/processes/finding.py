@@ -177,30 +177,22 @@ def find(dealings: Iterable[Dealing], kept: Sequence[Kept] = ()) -> list[Cluster
     """
     units = list(gather(dealings))
     clusters = [Cluster(kept=one) for one in kept]
-    of_party: dict[str, list[Cluster]] = defaultdict(list)
-    free = []
+    places, free = _Places(), []
     for unit in units:
         own = next((c for c in clusters if c.kept and c.kept.holds(unit)), None)
-        _put(unit, own, of_party) if own else free.append(unit)
+        places.put(unit, own) if own else free.append(unit)
     deals = defaultdict[str, float](float)
     for unit in units:
         for party in unit.pair:
             deals[party] += unit.strength
     for unit in sorted(free, key=lambda u: (-_weight(u, deals), u.pair, u.theme, u.first)):
-        cluster = _best(unit, of_party)
+        cluster = places.best(unit)
         if cluster is None and unit.strength >= FOUNDS:
             clusters.append(cluster := Cluster())
         if cluster is not None:
-            _put(unit, cluster, of_party)
+            places.put(unit, cluster)
     counted = [c for c in clusters if c.kept or c.talks >= TALKS_NEEDED]
     return sorted(counted, key=lambda c: (c.kept is None, -c.strength, c.units[0].pair if c.units else ()))
-
-
-def _put(unit: Unit, cluster: Cluster, of_party: dict[str, list[Cluster]]) -> None:
-    for party in unit.pair:
-        if party not in cluster.parties:
-            of_party[party].append(cluster)
-    cluster.add(unit)
 
 
 def _weight(unit: Unit, deals: Mapping[str, float]) -> float:
@@ -211,16 +203,36 @@ def _weight(unit: Unit, deals: Mapping[str, float]) -> float:
     return unit.strength**2 / sqrt(deals[one] * deals[other])
 
 
-def _best(unit: Unit, of_party: dict[str, list[Cluster]]) -> Cluster | None:
-    """The process that the unit joins: that on which most of its reports are; None for none."""
-    seen = {id(c): c for party in unit.pair for c in of_party.get(party, ())}
-    best, most = None, 0.0
-    for cluster in seen.values():
-        on = sum(report in cluster.reports for report in unit.weights) / len(unit.weights)
-        same = unit.theme == cluster.theme and unit.theme not in BROAD
-        if on >= (JOINS_ON_THEME if same else JOINS) and on > most:
-            best, most = cluster, on
-    return best
+class _Places:
+    """Where units stand: the processes of each party and of each report, so that a unit is held only against
+    those that have some of its reports."""
+
+    def __init__(self) -> None:
+        self._of_party: dict[str, list[Cluster]] = defaultdict(list)
+        self._of_report: dict[str, list[Cluster]] = defaultdict(list)
+
+    def put(self, unit: Unit, cluster: Cluster) -> None:
+        """Put a unit into a process."""
+        for party in unit.pair:
+            if party not in cluster.parties:
+                self._of_party[party].append(cluster)
+        for report in unit.weights:
+            if report not in cluster.reports:
+                self._of_report[report].append(cluster)
+        cluster.add(unit)
+
+    def best(self, unit: Unit) -> Cluster | None:
+        """The process that the unit joins: that on which most of its reports are; None for none."""
+        shared = Counter(id(c) for report in unit.weights for c in self._of_report.get(report, ()))
+        near = {id(c): c for party in unit.pair for c in self._of_party.get(party, ()) if id(c) in shared}
+        best, most = None, 0.0
+        for key, cluster in near.items():
+            on = shared[key] / len(unit.weights)
+            if on < JOINS_ON_THEME or on <= most:
+                continue
+            if on >= JOINS or (unit.theme not in BROAD and unit.theme == cluster.theme):
+                best, most = cluster, on
+        return best
 
 
 def gather(dealings: Iterable[Dealing]) -> Iterator[Unit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from verbale.record.log import Decision
 
 KIND = "process"
 """The kind of decisions about processes in the log. Their `target` is a process's id, their report none."""
+CHUNK = 500
+"""Processes asked for at once."""
 LISTS = ("parties", "without", "issues", "no_issues")
 """Fields of a process that are lists: parties and issues put in, and left out."""
 
@@ -147,18 +149,21 @@ def _move(connection: Connection, units: Iterable[Any], owners: Mapping[int, str
 def _write(
     connection: Connection, folded: Iterable[Folded], units: Mapping[int, Any], moved: set[str | None]
 ) -> None:
-    """Write the rows anew; counts of a process that has the units it had are taken as they were."""
-    before = {row.id: row for row in connection.execute(select(schema.processes))}
+    """Write the rows that are not as they were; counts of a process that has the units it had are taken as
+    they were."""
+    before = {row["id"]: dict(row) for row in connection.execute(select(schema.processes)).mappings()}
     every = list(folded)
     new = {one.id for one in every if one.id in moved or one.id not in before}
     reports, counts = _reports(connection, new), _counts(connection, new)
     for one in every:
         if one.id not in new:
-            reports[one.id], counts[one.id] = before[one.id].reports, before[one.id].counts
+            reports[one.id], counts[one.id] = before[one.id]["reports"], before[one.id]["counts"]
     rows = [_row(one, units, reports.get(one.id, 0), counts.get(one.id, {})) for one in every]
-    connection.execute(delete(schema.processes))
-    if rows:
-        connection.execute(schema.processes.insert(), rows)
+    same = {row["id"] for row in rows if before.get(row["id"]) == row}
+    for some in _pieces(before.keys() - same):
+        connection.execute(delete(schema.processes).where(schema.processes.c.id.in_(some)))
+    if changed := [row for row in rows if row["id"] not in same]:
+        connection.execute(schema.processes.insert(), changed)
 
 
 def _row(one: Folded, units: Mapping[int, Any], reports: int, counts: Mapping[str, int]) -> dict[str, Any]:
@@ -189,16 +194,25 @@ def _row(one: Folded, units: Mapping[int, Any], reports: int, counts: Mapping[st
 
 
 def _reports(connection: Connection, of: Iterable[str]) -> dict[str, int]:
-    table = schema.process_events.c
-    query = select(func.count(table.report_id.distinct()))
-    return {id_: connection.execute(query.where(table.process_id == id_)).scalar_one() for id_ in of}
-
-
-def _counts(connection: Connection, of: Iterable[str]) -> dict[str, Mapping[str, int]]:
-    table = schema.process_events.c
-    query = select(table.section, func.count(table.event_id.distinct())).group_by(table.section)
-    out: dict[str, Mapping[str, int]] = {}
-    for id_ in of:
-        rows = connection.execute(query.where(table.process_id == id_))
-        out[id_] = {row[0]: row[1] for row in rows}
+    table, out = schema.process_events.c, dict[str, int]()
+    query = select(table.process_id, func.count(table.report_id.distinct())).group_by(table.process_id)
+    for some in _pieces(of):
+        rows = connection.execute(query.where(table.process_id.in_(some)))
+        out.update({row[0]: row[1] for row in rows})
     return out
+
+
+def _counts(connection: Connection, of: Iterable[str]) -> dict[str, dict[str, int]]:
+    table = schema.process_events.c
+    key = table.process_id, table.section
+    query = select(*key, func.count(table.event_id.distinct())).group_by(*key)
+    out: dict[str, dict[str, int]] = {}
+    for some in _pieces(of):
+        for id_, section, number in connection.execute(query.where(table.process_id.in_(some))):
+            out.setdefault(id_, {})[section] = number
+    return out
+
+
+def _pieces(ids: Iterable[str]) -> Iterator[list[str]]:
+    every = sorted(ids)
+    return (every[at : at + CHUNK] for at in range(0, len(every), CHUNK))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -63,13 +64,17 @@ def phrases(words: str) -> set[str]:
 
 
 class Words:
-    """The phrases of all reports, by report: made once for a record, asked for each process."""
+    """The phrases of all reports, by report: made once for a record, asked for each process. They are kept as
+    numbers, four bytes each."""
 
     def __init__(self, told: Iterable[tuple[str, str]]) -> None:
-        self._of: dict[str, set[str]] = {}
+        numbers: dict[str, int] = {}
+        self._of: dict[str, array[int]] = {}
         for report, words in told:
-            self._of.setdefault(report, set()).update(phrases(words))
-        self._reports = Counter(p for some in self._of.values() for p in some)
+            own = self._of.setdefault(report, array("I"))
+            own.extend({numbers.setdefault(p, len(numbers)) for p in phrases(words)}.difference(own))
+        self._reports = Counter(n for some in self._of.values() for n in some)
+        self._phrases = list(numbers)
 
     def matter(self, reports: Iterable[str]) -> str | None:
         """The phrase that most of these reports have and few others; None where there is none."""
@@ -77,7 +82,8 @@ class Words:
         held = Counter(p for r in some for p in self._of.get(r, ()))
         least = max(2, COMMON * len(some))
         fit = [p for p, n in held.items() if n >= least and n >= OWN * self._reports[p]]
-        return max(fit, key=lambda p: (held[p] * held[p] / self._reports[p], p)) if fit else None
+        best = max(fit, key=lambda p: (held[p] * held[p] / self._reports[p], self._phrases[p]), default=None)
+        return None if best is None else self._phrases[best]
 
 
 def name_of(cluster: Cluster, words: Words) -> str:

@@ -90,12 +90,19 @@ class Processes:
         (a whole name, in any case). `dropped` gives those that people dropped instead."""
         check_page(limit, offset)
         table = schema.processes
-        query = select(table).order_by(table.c.strength.desc(), table.c.id)
         gone = table.c.dropped_by.is_not(None) if dropped else table.c.dropped_by.is_(None)
+        order = table.c.strength.desc(), table.c.id
+        ids = select(table.c.id, table.c.name, table.c.parties).where(gone).order_by(*order)
         with self._record.connection() as connection:
-            rows = [read_row(row) for row in connection.execute(query.where(gone)).mappings()]
-        kept = [row for row in rows if _fits(row, q, party)]
-        return Page(tuple(kept[offset : offset + limit]), len(kept), limit, offset)
+            if q or party:
+                fit = [row.id for row in connection.execute(ids) if _fits(row.name, row.parties, q, party)]
+                total, shown = len(fit), fit[offset : offset + limit]
+            else:
+                total = connection.execute(select(func.count()).select_from(table).where(gone)).scalar_one()
+                shown = [row.id for row in connection.execute(ids.limit(limit).offset(offset))]
+            query = select(table).where(table.c.id.in_(shown)).order_by(*order)
+            rows = tuple(read_row(row) for row in connection.execute(query).mappings())
+        return Page(rows, total, limit, offset)
 
     def get(self, id_: str) -> ProcessRow | None:
         """One process, None where there is none of that id."""
@@ -217,12 +224,10 @@ def _row(connection: Connection, id_: str) -> Any:
     return connection.execute(query).mappings().first()
 
 
-def _fits(row: ProcessRow, q: str | None, party: str | None) -> bool:
-    parties = [p.name.casefold() for p in row.parties]
+def _fits(name: str, parties: Sequence[Sequence[Any]], q: str | None, party: str | None) -> bool:
+    folded = [p[0].casefold() for p in parties]
     sought = (q or "").casefold()
-    return (not party or party.casefold() in parties) and any(
-        sought in w for w in (row.name.casefold(), *parties)
-    )
+    return (not party or party.casefold() in folded) and any(sought in w for w in (name.casefold(), *folded))
 
 
 def _of_codebook(connection: Connection) -> list[Definition]:

@@ -51,7 +51,7 @@ def both_done(record: Record) -> None:
 
 def test_the_list_leads_from_one_entry_to_the_next(record: Record) -> None:
     desk, seen = Desk(record), list[str]()
-    address = "/work"
+    address = "/checking"
     while found := re.search(r'rel="next" href="([^"]+)"', html := desk.get(address).text):
         seen += re.findall(r'name="entry" value="([^"]+)"', html)[:1]
         address = unescape(found[1])
@@ -61,12 +61,12 @@ def test_the_list_leads_from_one_entry_to_the_next(record: Record) -> None:
 
 def test_deciding_goes_on_to_the_next(record: Record) -> None:
     desk = Desk(record)
-    html = desk.get("/work?kind=event").text
+    html = desk.get("/checking?kind=event").text
     entry = re.findall(r'name="entry" value="([^"]+)"', html)[0]
-    to = unescape(re.findall(r'name="to" value="(/work[^"]+)"', html)[0])
+    to = unescape(re.findall(r'name="to" value="(/checking[^"]+)"', html)[0])
     answer = desk.submit("/decide", entry=entry, action="accept", to=to)
     assert answer.status_code == 200
-    assert str(answer.url.path) == "/work"
+    assert str(answer.url.path) == "/checking"
     assert "2 of 3 entries left" in words(answer.text)
     assert record.work.standing(Work()).left == 10
 
@@ -74,18 +74,18 @@ def test_deciding_goes_on_to_the_next(record: Record) -> None:
 @pytest.mark.parametrize(
     ("address", "there"),
     [
-        ("/work?list=sample&sample=4&seed=2", "A sample of 4 of"),
-        ("/work?list=differs", "0 entries in which readings differ"),
-        ("/work?kind=finding&type=date-inferred", "1 of 1 entry left"),
-        ("/work?kind=event&type=NONE", "There is nothing to check here"),
-        ("/work?kind=event&also=checked", "…"),
+        ("/checking?list=sample&sample=4&seed=2", "A sample of 4 of"),
+        ("/checking?list=differs", "0 entries in which readings differ"),
+        ("/checking?kind=finding&type=date-inferred", "1 of 1 entry left"),
+        ("/checking?kind=event&type=NONE", "There is nothing to check here"),
+        ("/checking?kind=event&also=checked", "…"),
     ],
 )
 def test_lists_can_be_chosen(record: Record, address: str, there: str) -> None:
     assert there in words(Desk(record).get(address).text)
 
 
-@pytest.mark.parametrize("address", ["/work?list=all", "/work?sample=0", "/work?after=x-1", "/work?seed=a"])
+@pytest.mark.parametrize("address", ["/checking?list=all", "/checking?sample=0", "/checking?after=x-1", "/checking?seed=a"])
 def test_what_makes_no_sense_is_refused(record: Record, address: str) -> None:
     assert Desk(record).get(address).status_code in (400, 503)
 
@@ -93,13 +93,13 @@ def test_what_makes_no_sense_is_refused(record: Record, address: str) -> None:
 def test_reports_given_to_a_coder_are_listed_and_done(record: Record) -> None:
     record.assignments.give(["Ana"], reports=["talks/1", HOSTILE_ID])
     desk = Desk(record)
-    page = words(desk.get("/work").text)
+    page = words(desk.get("/checking").text)
     assert "Reports given to you 2 left" in page
     assert "There is nothing to check here" in page
-    assert "1 left" in words(desk.submit("/work/done", report="talks/1", done="yes").text)
+    assert "1 left" in words(desk.submit("/checking/done", report="talks/1", done="yes").text)
     assert record.assignments.list(coder="Ana", done=True)[0].report_id == "talks/1"
-    assert "2 left" in words(desk.submit("/work/done", report="talks/1", done="no").text)
-    assert desk.submit("/work/done", report="nowhere").status_code == 400
+    assert "2 left" in words(desk.submit("/checking/done", report="talks/1", done="no").text)
+    assert desk.submit("/checking/done", report="nowhere").status_code == 400
 
 
 def test_nobody_sees_others_work_before_being_done(record: Record) -> None:
@@ -156,7 +156,7 @@ def test_hostile_words_stay_words(record: Record) -> None:
     desk = Desk(record, coder="Cleo")
     link = re.search(r'href="(/agreement/reports/[^"]+)"', desk.get("/agreement").text)
     assert link is not None
-    for address in ("/agreement", unescape(link[1]), "/work?kind=position", "/work?kind=actor"):
+    for address in ("/agreement", unescape(link[1]), "/checking?kind=position", "/checking?kind=actor"):
         answer = desk.get(address)
         assert answer.status_code == 200
         assert "<img" not in answer.text

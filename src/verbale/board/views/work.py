@@ -77,7 +77,7 @@ def show(request: Request) -> Response:
         report=open_.report if open_ else None,
         context=_context(open_.report.text, card) if open_ and card else None,
         at=report_address(open_.report.id, anchor_for(open_.entry(row.id))) if open_ and row else None,
-        following=f"/work{query.address(after=row.id)}" if row else None,
+        following=f"/checking{query.address(after=row.id)}" if row else None,
         given=sorted(given, key=lambda one: one.done_at is not None)[:GIVEN_LIMIT],
         left=sum(one.done_at is None for one in given),
         orders=ORDERS,
@@ -119,15 +119,15 @@ def done(request: Request) -> Response:
     report, is_done = sent.text("report") or "", sent.text("done") != "no"
     record_of(request).assignments.done(report, coder, done=is_done)
     tell(request, f"You are done with {report}." if is_done else f"You are not done with {report}.")
-    return RedirectResponse("/work", 303)
+    return RedirectResponse("/checking", 303)
 
 
 PAGES = (
     Page(
-        "/work",
+        "/checking",
         (
-            Route("/work", show, name="work"),
-            Route("/work/done", done, methods=["POST"], name="work-done"),
+            Route("/checking", show, name="work"),
+            Route("/checking/done", done, methods=["POST"], name="work-done"),
         ),
         "To check",
         "Checking",

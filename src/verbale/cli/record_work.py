@@ -13,7 +13,8 @@ from verbale.cli.safe import safe_line
 from verbale.errors import SettingError
 
 if TYPE_CHECKING:
-    from verbale.record.worklists import Standing, Work, WorkRow
+    from verbale.record.standing import Standing
+    from verbale.record.worklists import Work, WorkRow
 
 NOTHING = 1
 ORDERS = ("unsure", "sample", "differs")

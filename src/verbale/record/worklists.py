@@ -16,6 +16,7 @@ from verbale.record.entries import STATES
 from verbale.record.lists import check_page
 from verbale.record.rows import Page
 from verbale.record.shape import SHAPES
+from verbale.record.standing import SUBTYPES, Standing, count_of, decided, every_of, is_apart
 
 if TYPE_CHECKING:
     from verbale.record.record import Record
@@ -28,16 +29,6 @@ KINDS = ("statement", "event", "position", "finding")
 SAMPLE = 100
 """Entries in a sample where no number is given."""
 SAMPLE_LIMIT = 10_000
-SUBTYPES = {
-    "actor": "kind",
-    "date": "kind",
-    "statement": "act",
-    "event": "type",
-    "position": "stance",
-    "finding": "kind",
-    "place": "kind",
-}
-"""The column of each kind that sorts its entries into types."""
 _WORDS = {
     "actor": "name",
     "date": "words",
@@ -96,16 +87,6 @@ class WorkRow:
     place: tuple[Any, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far a work list is: `entries` in all, `left` unchecked, drawn from `population` (for a sample; else
-    the same as `entries`)."""
-
-    entries: int
-    left: int
-    population: int
-
-
 class WorkLists:
     """Work lists of a record; made by `Record.work`."""
 
@@ -160,12 +141,13 @@ def _listed(
     rows: list[WorkRow] = []
     for kind in work.kinds:
         query = _query(kind, work, after)
+        table = SHAPES[kind].table
         if drawn is not None:
-            table = SHAPES[kind].table
             of_kind = [id_ for id_ in drawn if id_.startswith(f"{kind}-")]
             rows += _found(connection, kind, work, query.where(table.c.id.in_(of_kind)))
-        else:
-            rows += _found(connection, kind, work, query.limit(limit))
+            continue
+        for state in _states(work):  # one after the other: the index is by state, then by confidence
+            rows += _found(connection, kind, work, query.where(table.c.checked == state).limit(limit))
     rows = [row for row in rows if after is None or row.place > after]
     return sorted(rows, key=lambda row: row.place)[:limit]
 
@@ -193,13 +175,20 @@ def _said() -> ColumnElement[str]:
 def _query(kind: str, work: Work, after: tuple[Any, str] | None) -> Select[Any]:
     table = SHAPES[kind].table
     query = _rows(kind).where(*_conditions(kind, work))
-    if work.unchecked and work.order != "differs":
+    if work.unchecked and work.order == "sample":
         query = query.where(table.c.checked.is_(None))
     if work.order == "unsure":
         return _beyond(query, table.c.confidence, table.c.id, after)
     if work.order == "differs":
         return _beyond(query, table.c.report_id, table.c.id, after)
     return query
+
+
+def _states(work: Work) -> tuple[str | None, ...]:
+    """What entries of the list may be: None for not checked."""
+    if work.order == "differs":
+        return STATES
+    return (None,) if work.unchecked else (None, *STATES)
 
 
 def _beyond(
@@ -221,9 +210,7 @@ def _conditions(kind: str, work: Work) -> list[ColumnElement[bool]]:
     elif work.order == "sample":
         conditions += [or_(table.c.checked.is_(None), table.c.checked != "added")]
     if work.apart:
-        given = schema.assignments.c
-        apart = select(given.report_id).where(given.coder == work.apart, given.adjudicated.is_(False))
-        conditions.append(table.c.report_id.not_in(apart))
+        conditions.append(~is_apart(table, work))
     return conditions
 
 
@@ -266,10 +253,14 @@ def _work_row(kind: str, row: dict[str, Any], work: Work) -> WorkRow:
 
 
 def _standing(connection: Connection, work: Work) -> Standing:
-    population = _count(connection, work, unchecked=False)
-    if work.order != "sample":
-        left = _count(connection, work, unchecked=True) if work.order == "unsure" else population
-        return Standing(population, left, population)
+    if work.order == "differs":
+        differing = sum(count_of(connection, kind, _conditions(kind, work)) for kind in work.kinds)
+        return Standing(differing, differing, differing)
+    every = sum(every_of(connection, kind, work) for kind in work.kinds)
+    if work.order == "unsure":
+        done = sum(decided(connection, kind, work, STATES) for kind in work.kinds)
+        return Standing(every, every - done, every)
+    population = every - sum(decided(connection, kind, work, ("added",)) for kind in work.kinds)
     drawn = _sample(connection, work)
     left = sum(_unchecked(connection, SHAPES[kind].table, drawn) for kind in work.kinds)
     return Standing(len(drawn), left, population)
@@ -278,13 +269,3 @@ def _standing(connection: Connection, work: Work) -> Standing:
 def _unchecked(connection: Connection, table: Table, ids: Sequence[str]) -> int:
     query = select(func.count()).where(table.c.id.in_(ids), table.c.checked.is_(None))
     return connection.execute(query).scalar_one()
-
-
-def _count(connection: Connection, work: Work, *, unchecked: bool) -> int:
-    total = 0
-    for kind in work.kinds:
-        table = SHAPES[kind].table
-        more = [table.c.checked.is_(None)] if unchecked else []
-        query = select(func.count()).select_from(table).where(*_conditions(kind, work), *more)
-        total += connection.execute(query).scalar_one()
-    return total

@@ -1,0 +1,76 @@
+"""How much a work list holds, by counts that are kept and by what people decided: no entry is counted one by
+one, unless it is of a type that no counts are kept of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from verbale.record import schema
+from verbale.record.entries import DROPPED
+from verbale.record.search.kept import OF, numbers
+from verbale.record.shape import SHAPES
+
+if TYPE_CHECKING:
+    from verbale.record.worklists import Work
+
+SUBTYPES = {
+    "actor": "kind",
+    "date": "kind",
+    "statement": "act",
+    "event": "type",
+    "position": "stance",
+    "finding": "kind",
+    "place": "kind",
+}
+"""The column of each kind that sorts its entries into types."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a work list is: `entries` in all, `left` unchecked, drawn from `population` (for a sample; else
+    the same as `entries`)."""
+
+    entries: int
+    left: int
+    population: int
+
+
+def every_of(connection: Connection, kind: str, work: Work) -> int:
+    """How many entries of a kind there are, those that no longer count as well: by the counts that are kept,
+    so that it takes no longer in a large record."""
+    table = SHAPES[kind].table
+    of_type = [table.c[SUBTYPES[kind]] == work.type] if work.type else []
+    if work.type and SUBTYPES[kind] not in OF[kind]:
+        every = count_of(connection, kind, of_type)
+    else:
+        kept = numbers(connection, kind).items()
+        every = sum(number for (value, _), number in kept if work.type in ("", value))
+        every += count_of(connection, kind, [*of_type, table.c.checked.in_(DROPPED)])
+    return every - (count_of(connection, kind, [*of_type, is_apart(table, work)]) if work.apart else 0)
+
+
+def decided(connection: Connection, kind: str, work: Work, states: Sequence[str]) -> int:
+    """How many entries of a kind in the list people left in one of these states."""
+    table = SHAPES[kind].table
+    conditions = [table.c[SUBTYPES[kind]] == work.type] if work.type else []
+    if work.apart:
+        conditions.append(~is_apart(table, work))
+    return count_of(connection, kind, [table.c.checked.in_(states), *conditions])
+
+
+def is_apart(table: Table, work: Work) -> ColumnElement[bool]:
+    """That its report is coded apart by the one who asks."""
+    given = schema.assignments.c
+    return table.c.report_id.in_(
+        select(given.report_id).where(given.coder == work.apart, given.adjudicated.is_(False))
+    )
+
+
+def count_of(connection: Connection, kind: str, conditions: Sequence[ColumnElement[bool]]) -> int:
+    """How many entries of a kind fit."""
+    query = select(func.count()).select_from(SHAPES[kind].table).where(*conditions)
+    return connection.execute(query).scalar_one()

@@ -62,7 +62,7 @@ def put_entries(
     for table, new in rows.tables.items():
         if new:
             connection.execute(table.insert(), new)
-    arrive(connection, report.id, told)
+    arrive(connection, report.id, told, rows.tables)
     issues = {row["id"]: row["issue"] for row in rows.tables.get(schema.positions, ())}
     put_report(connection, report, published, every, issues)
     put_in(connection, report.id, rows.tables)

@@ -17,7 +17,15 @@ from verbale.record.copies import number_of
 from verbale.record.happenings.likeness import APART, SAME, enough, likeness
 from verbale.record.happenings.rulings import Rulings, settle_ruled
 from verbale.record.happenings.summaries import summarise
-from verbale.record.happenings.traits import SPREAD, Traits, keys_of, kind_of, read_traits, traits_in
+from verbale.record.happenings.traits import (
+    SPREAD,
+    Tables,
+    Traits,
+    keys_of,
+    kind_of,
+    read_traits,
+    traits_written,
+)
 from verbale.record.lists import counting
 
 CANDIDATES = 24
@@ -41,10 +49,10 @@ def told_in(connection: Connection, report: str) -> dict[str, str]:
     return {row.event_id: row.happening_id for row in rows}
 
 
-def arrive(connection: Connection, report: str, before: Mapping[str, str]) -> None:
-    """Gather a report's events, just written, with those of others; `before` is what they told before
-    (`told_in`)."""
-    traits = traits_in(connection, report)
+def arrive(connection: Connection, report: str, before: Mapping[str, str], tables: Tables) -> None:
+    """Gather a report's events with those of others; `tables` are the rows of its entries, just written,
+    `before` is what its events told before (`told_in`)."""
+    traits = traits_written(connection, tables)
     rulings = Rulings.read(connection, list(traits)) if settle_ruled(connection, report) else Rulings()
     _gather(_Work(connection, traits, dict(before), rulings))
 

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Table, select
 
 from verbale.record import schema
 from verbale.record.copies import number_of, roots
+from verbale.record.entries import DROPPED
 from verbale.record.lists import counting
 
 SPREAD = 7
@@ -32,6 +35,10 @@ MUTUAL = frozenset({"CONSULT", "AGREE"})
 STATE_SECTORS = frozenset({"GOV", "MIL"})
 """Sectors in which people and bodies act for their country."""
 
+Tables = Mapping[Table, Sequence[Mapping[str, Any]]]
+"""Rows by table."""
+_ACTOR = ("name", "kind", "country", "sector", "register")
+_EVENT = ("id", "report_id", "type", "mode", "day", "date", "place", "dead", "injured", "size", "words")
 _WORD = re.compile(r"[^\W_]+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
@@ -93,22 +100,28 @@ class Traits:
 
 def read_traits(connection: Connection, events: Iterable[str]) -> dict[str, Traits]:
     """The traits of those events that count, by id, in the order of their reports."""
-    return _read(connection, schema.events.c.id.in_(sorted(set(events))))
-
-
-def traits_in(connection: Connection, report: str) -> dict[str, Traits]:
-    """The same of all events of a report."""
-    return _read(connection, schema.events.c.report_id == report)
-
-
-def _read(connection: Connection, condition: ColumnElement[bool]) -> dict[str, Traits]:
     table = schema.events
-    query = select(table).where(condition, counting(table))
-    rows = connection.execute(query.order_by(table.c.day, table.c.report_id, table.c.seq)).mappings().all()
+    query = select(*(table.c[name] for name in _EVENT)).where(table.c.id.in_(sorted(set(events))))
+    query = query.where(counting(table)).order_by(table.c.day, table.c.report_id, table.c.seq)
+    rows = connection.execute(query).mappings().all()
     if not rows:
         return {}
     sides, places = _sides(connection, rows), _places(connection, rows)
-    originals = roots(connection, [row["report_id"] for row in rows])
+    originals = roots(connection, {row["report_id"] for row in rows})
+    return {row["id"]: _traits(row, sides, places, originals) for row in rows}
+
+
+def traits_written(connection: Connection, tables: Tables) -> dict[str, Traits]:
+    """The same of all events of one report, whose rows, just written, are given by table."""
+    rows = [row for row in tables.get(schema.events, ()) if row["checked"] not in DROPPED]
+    if not rows:
+        return {}
+    actors = {row["id"]: _party(*(row[name] for name in _ACTOR)) for row in tables.get(schema.actors, ())}
+    sides: dict[tuple[str, str], list[Party]] = defaultdict(list)
+    for row in sorted(tables.get(schema.participants, ()), key=itemgetter("seq")):
+        sides[row["event_id"], row["role"]].append(actors[row["actor_id"]])
+    places = {(p["report_id"], p["name"]): (p["kind"], p["country"]) for p in tables.get(schema.places, ())}
+    originals = roots(connection, [rows[0]["report_id"]])
     return {row["id"]: _traits(row, sides, places, originals) for row in rows}
 
 
@@ -139,7 +152,7 @@ def _key_words(event: Traits) -> Iterator[tuple[str, ...]]:
 
 
 def _traits(
-    row: RowMapping,
+    row: RowMapping | Mapping[str, Any],
     sides: Mapping[tuple[str, str], list[Party]],
     places: Mapping[tuple[str, str], tuple[str, str | None]],
     originals: Mapping[str, str],
@@ -166,8 +179,7 @@ def _content(words: str, parties: Sequence[Party]) -> frozenset[str]:
 
 def _sides(connection: Connection, rows: Sequence[RowMapping]) -> dict[tuple[str, str], list[Party]]:
     table, actors = schema.participants, schema.actors.c
-    query = select(table.c.event_id, table.c.role, actors.name, actors.kind, actors.country, actors.sector,
-                   actors.register)  # fmt: skip
+    query = select(table.c.event_id, table.c.role, *(actors[name] for name in _ACTOR))
     query = query.join(schema.actors).where(table.c.event_id.in_([row["id"] for row in rows]))
     out: dict[tuple[str, str], list[Party]] = defaultdict(list)
     for event, role, *actor in connection.execute(query.order_by(table.c.seq)):
@@ -187,13 +199,14 @@ def _party(name: str, kind: str, country: str | None, sector: str | None, regist
 def _places(
     connection: Connection, rows: Sequence[RowMapping]
 ) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """All places of the reports: asked for by name as well, the database goes by the names, which thousands
+    of other reports have."""
     table = schema.places.c
-    named = sorted({row["place"] for row in rows if row["place"]})
-    reports = sorted({row["report_id"] for row in rows})
-    if not named:
+    reports = sorted({row["report_id"] for row in rows if row["place"]})
+    if not reports:
         return {}
     query = select(table.report_id, table.name, table.kind, table.country)
-    query = query.where(table.report_id.in_(reports), table.name.in_(named))
+    query = query.where(table.report_id.in_(reports))
     return {(report, name): (kind, country) for report, name, kind, country in connection.execute(query)}
 
 

@@ -58,8 +58,9 @@ Examples:
 def processes() -> None:
     """Negotiations and disputes, found from who deals with whom about what.
 
-    `verbale processes find` gathers them; what you name, merge, split, change, pin or drop goes into the log
-    of decisions and holds whatever is found later.
+    `verbale read` finds them as it ends, in a record of up to 5,000 reports; `verbale processes find` in any.
+    What you name, merge, split, change, pin or drop goes into the log of decisions and holds whatever is
+    found later.
     """
 
 

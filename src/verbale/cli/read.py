@@ -46,10 +46,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from verbale.record import Record
+    from verbale.record.processes import Definition
 
 SOME_UNREAD = 1
 MOST_GATHERED = 4000
 """Issues; so many are gathered in about ten seconds. More are when asked: `verbale issues gather`."""
+MOST_FOUND = 5000
+"""Reports; the processes of so many are found in about five seconds. In more they are when asked:
+`verbale processes find`."""
 INTERRUPTED = 130  # what a shell reports for a program ended by Ctrl-C
 
 
@@ -112,7 +116,8 @@ def read(
     listing = find(paths, kind)
     chosen = record or (None if as_json else RECORD)
     with _record(chosen) as opened:
-        job = _Job(listing, open_reader(ctx, actors, min_confidence, codebook), overrides, opened)
+        reader = open_reader(ctx, actors, min_confidence, codebook)
+        job = _Job(listing, reader, overrides, opened, codebook)
         if opened is None or as_json:
             ctx.exit(_as_json(job, single=_single(paths, listing)))
         ctx.exit(_into_record(job, paths, opened))
@@ -126,6 +131,7 @@ class _Job:
     reader: Reads
     overrides: Overrides
     record: Record | None
+    codebook: Path | None
 
 
 def _into_record(job: _Job, paths: tuple[str, ...], record: Record) -> int:
@@ -137,7 +143,7 @@ def _into_record(job: _Job, paths: tuple[str, ...], record: Record) -> int:
     tally, errors, out = Tally(), console(stderr=True), console()
     stopped = _until_stopped(_outcomes(job, tally, errors), lambda _: None)
     if tally.read and not stopped:
-        _gather_issues(job.reader, record)
+        _refresh(job, record)
     print_problems(errors, tally.problems)
     print_summary(out, tally, job.listing.skipped)
     _print_end(out, record, stopped)
@@ -190,10 +196,21 @@ def _coding(item: Outcome | Found, record: Record | None) -> Coding | None:
     return record.coding(item.report.id) if record else None
 
 
-def _gather_issues(reader: Reads, record: Record) -> None:
-    """Put what means the same under one name, unless there are so many issues that it would take long."""
+def _refresh(job: _Job, record: Record) -> None:
+    """Do what takes a view of all reports, unless there is so much that it would take long: put issues that
+    mean the same under one name, and find the processes."""
     if record.issues(limit=1).total <= MOST_GATHERED:
-        record.gather_issues(reader.same_issues)
+        record.gather_issues(job.reader.same_issues)
+    if record.counts().reports <= MOST_FOUND:
+        record.processes.find(_processes_of(job.codebook))
+
+
+def _processes_of(codebook: Path | None) -> list[Definition]:
+    """The processes that a codebook names."""
+    from verbale.codebook import read_codebook
+    from verbale.record.processes import definitions
+
+    return definitions(read_codebook(codebook).processes) if codebook else []
 
 
 def _print_end(out: Console, record: Record, stopped: bool) -> None:

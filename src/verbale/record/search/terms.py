@@ -75,6 +75,8 @@ def _report(report: Report, entries: Iterable[Entry], bounds: Sequence[Span], sh
 
 
 def _bounded(terms: list[str]) -> list[str]:
+    if 4 * (sum(map(len, terms)) + len(terms)) <= TERMS_SIZE:  # a character takes four bytes at most
+        return terms
     left = TERMS_SIZE
     for n, term in enumerate(terms):
         left -= len(term.encode("utf-8", "replace")) + 4

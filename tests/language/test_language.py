@@ -45,6 +45,14 @@ def test_names_and_times(language: Language) -> None:
     assert "Tuesday" in {analysis.words(t.range) for t in analysis.times}
 
 
+def test_a_dateline_is_no_part_of_a_name(language: Language) -> None:
+    text = "SARN - Velmora denied on Wednesday that its navy had raided a fuel depot.\n"
+    analysis = language.analyse(text)
+    names = [analysis.span(e.range).of(text) for e in analysis.entities]
+    assert "Velmora" in names
+    assert not [name for name in names if " - " in name]
+
+
 def test_attributions(language: Language) -> None:
     analysis = language.analyse(TEXT)
     told = next(a for a in analysis.attributions if "told" in analysis.words(a.cue))

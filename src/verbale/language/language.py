@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+DASHES = frozenset("-–—−") | {"--"}
 # The labels of entities outside (CoNLL's names); dates and amounts are left to the other stages.
 ENTITY_LABELS = {
     "Person": "PERSON",
@@ -147,7 +148,8 @@ class _Builder:
         self.begins += begins
         for e in bio_ranges(scores["ner"], labels["ner"]):
             if e.label in ENTITY_LABELS:
-                self.entities.append(Entity(_moved(e.range, base), ENTITY_LABELS[e.label], e.score))
+                for part in self._between_dashes(_moved(e.range, base)):
+                    self.entities.append(Entity(part, ENTITY_LABELS[e.label], e.score))
         for t in decode.times(scores, labels):
             self.times.append(TimeSpan(_moved(t.range, base), t.label, t.score))
         for a in decode.attributions(scores, labels):
@@ -157,6 +159,16 @@ class _Builder:
         for f in decode.frames(scores, labels):
             roles = tuple(Role(base + r.token, r.name, r.score) for r in f.roles)
             self.frames.append(f._replace(token=base + f.token, roles=roles))
+
+    def _between_dashes(self, name: Range) -> list[Range]:
+        """A name without dashes that stand alone: "SARN - Velmora", a dateline and a name, are two."""
+        dashes = [i for i in range(*name) if self.tokens[i].text in DASHES and self._alone(i)]
+        edges = [name[0] - 1, *dashes, name[1]]
+        return [Range(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if a + 1 < b]
+
+    def _alone(self, i: int) -> bool:
+        start, end = self.tokens[i].start, self.tokens[i].end
+        return self.text[start - 1 : start].isspace() and self.text[end : end + 1].isspace()
 
     def join(self, at: int) -> None:
         """Make the sentence that begins at token `at`, a window's first, go on the one before it."""

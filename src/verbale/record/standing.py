@@ -1,5 +1,5 @@
-"""How much a work list holds, by counts that are kept and by what people decided: no entry is counted one by
-one, unless it is of a type that no counts are kept of."""
+"""How much a work list holds, by counts that are kept and by what people decided: entries that nobody looked
+at are not counted one by one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from verbale.record import schema
 from verbale.record.entries import DROPPED
-from verbale.record.search.kept import OF, numbers
+from verbale.record.search.kept import numbers
 from verbale.record.shape import SHAPES
 
 if TYPE_CHECKING:
@@ -44,13 +44,15 @@ def every_of(connection: Connection, kind: str, work: Work) -> int:
     so that it takes no longer in a large record."""
     table = SHAPES[kind].table
     of_type = [table.c[SUBTYPES[kind]] == work.type] if work.type else []
-    if work.type and SUBTYPES[kind] not in OF[kind]:
-        every = count_of(connection, kind, of_type)
-    else:
-        kept = numbers(connection, kind).items()
-        every = sum(number for (value, _), number in kept if work.type in ("", value))
-        every += count_of(connection, kind, [*of_type, table.c.checked.in_(DROPPED)])
+    every = kept_of(connection, kind, work.type)
+    every += count_of(connection, kind, [*of_type, table.c.checked.in_(DROPPED)])
     return every - (count_of(connection, kind, [*of_type, is_apart(table, work)]) if work.apart else 0)
+
+
+def kept_of(connection: Connection, kind: str, type_: str) -> int:
+    """How many entries of a kind (and type, unless it is "") count."""
+    kept = numbers(connection, kind).items()
+    return sum(number for (value, _), number in kept if type_ in ("", value))
 
 
 def decided(connection: Connection, kind: str, work: Work, states: Sequence[str]) -> int:

@@ -16,7 +16,7 @@ from verbale.record.entries import STATES
 from verbale.record.lists import check_page
 from verbale.record.rows import Page
 from verbale.record.shape import SHAPES
-from verbale.record.standing import SUBTYPES, Standing, count_of, decided, every_of, is_apart
+from verbale.record.standing import SUBTYPES, Standing, count_of, decided, every_of, is_apart, kept_of
 
 if TYPE_CHECKING:
     from verbale.record.record import Record
@@ -29,6 +29,9 @@ KINDS = ("statement", "event", "position", "finding")
 SAMPLE = 100
 """Entries in a sample where no number is given."""
 SAMPLE_LIMIT = 10_000
+COMMON = 2_000
+"""Entries of a type from which on those not sure are found sooner among all entries, by confidence, than
+among those of the type: in 100,000 reports 40 ms instead of 600."""
 _WORDS = {
     "actor": "name",
     "date": "words",
@@ -140,13 +143,15 @@ def _listed(
     drawn = _sample(connection, work) if work.order == "sample" else None
     rows: list[WorkRow] = []
     for kind in work.kinds:
-        query = _query(kind, work, after)
+        query = _query(connection, kind, work, after)
         table = SHAPES[kind].table
         if drawn is not None:
             of_kind = [id_ for id_ in drawn if id_.startswith(f"{kind}-")]
             rows += _found(connection, kind, work, query.where(table.c.id.in_(of_kind)))
             continue
-        for state in _states(work):  # one after the other: the index is by state, then by confidence
+        for state in _states(
+            connection, kind, work
+        ):  # one after the other: the index is by state, then by confidence
             rows += _found(connection, kind, work, query.where(table.c.checked == state).limit(limit))
     rows = [row for row in rows if after is None or row.place > after]
     return sorted(rows, key=lambda row: row.place)[:limit]
@@ -172,9 +177,10 @@ def _said() -> ColumnElement[str]:
     return func.coalesce(first, table.c.cue_words)
 
 
-def _query(kind: str, work: Work, after: tuple[Any, str] | None) -> Select[Any]:
+def _query(connection: Connection, kind: str, work: Work, after: tuple[Any, str] | None) -> Select[Any]:
     table = SHAPES[kind].table
-    query = _rows(kind).where(*_conditions(kind, work))
+    rare = kept_of(connection, kind, work.type) < COMMON
+    query = _rows(kind).where(*_conditions(kind, work, by_type=rare))
     if work.unchecked and work.order == "sample":
         query = query.where(table.c.checked.is_(None))
     if work.order == "unsure":
@@ -184,11 +190,12 @@ def _query(kind: str, work: Work, after: tuple[Any, str] | None) -> Select[Any]:
     return query
 
 
-def _states(work: Work) -> tuple[str | None, ...]:
-    """What entries of the list may be: None for not checked."""
+def _states(connection: Connection, kind: str, work: Work) -> tuple[str | None, ...]:
+    """What entries of the list may be: None for not checked, left out where no such entry is there."""
     if work.order == "differs":
         return STATES
-    return (None,) if work.unchecked else (None, *STATES)
+    free = (None,) if kept_of(connection, kind, work.type) else ()
+    return free if work.unchecked else (*free, *STATES)
 
 
 def _beyond(
@@ -201,14 +208,16 @@ def _beyond(
     return query.order_by(column, id_)
 
 
-def _conditions(kind: str, work: Work) -> list[ColumnElement[bool]]:
-    """What belongs to the list, whether checked or not."""
+def _conditions(kind: str, work: Work, *, by_type: bool = True) -> list[ColumnElement[bool]]:
+    """What belongs to the list, whether checked or not; the index of types is of no use unless `by_type`."""
     table = SHAPES[kind].table
-    conditions = [table.c[SUBTYPES[kind]] == work.type] if work.type else []
+    subtype = table.c[SUBTYPES[kind]]
+    conditions = [(subtype if by_type else func.coalesce(subtype, "")) == work.type] if work.type else []
     if work.order == "differs":
         conditions += [table.c.checked.in_(STATES), table.c.differs.is_not(None)]
     elif work.order == "sample":
-        conditions += [or_(table.c.checked.is_(None), table.c.checked != "added")]
+        # in a function, or else the database would go by this and sort all entries instead of going by ids
+        conditions += [func.coalesce(table.c.checked, "") != "added"]
     if work.apart:
         conditions.append(~is_apart(table, work))
     return conditions

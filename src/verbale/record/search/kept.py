@@ -13,9 +13,9 @@ from verbale.record import schema
 from verbale.record.entries import Entry
 
 OF: Mapping[str, tuple[str, ...]] = {
-    "actor": (),
-    "date": (),
-    "place": (),
+    "actor": ("kind",),
+    "date": ("kind",),
+    "place": ("kind",),
     "statement": ("act",),
     "event": ("type", "status"),
     "position": ("stance",),

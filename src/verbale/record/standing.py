@@ -43,7 +43,7 @@ def every_of(connection: Connection, kind: str, work: Work) -> int:
     """How many entries of a kind there are, those that no longer count as well: by the counts that are kept,
     so that it takes no longer in a large record."""
     table = SHAPES[kind].table
-    of_type = [table.c[SUBTYPES[kind]] == work.type] if work.type else []
+    of_type = _of_type(table, kind, work)
     every = kept_of(connection, kind, work.type)
     every += count_of(connection, kind, [*of_type, table.c.checked.in_(DROPPED)])
     return every - (count_of(connection, kind, [*of_type, is_apart(table, work)]) if work.apart else 0)
@@ -58,10 +58,15 @@ def kept_of(connection: Connection, kind: str, type_: str) -> int:
 def decided(connection: Connection, kind: str, work: Work, states: Sequence[str]) -> int:
     """How many entries of a kind in the list people left in one of these states."""
     table = SHAPES[kind].table
-    conditions = [table.c[SUBTYPES[kind]] == work.type] if work.type else []
+    conditions = _of_type(table, kind, work)
     if work.apart:
         conditions.append(~is_apart(table, work))
     return count_of(connection, kind, [table.c.checked.in_(states), *conditions])
+
+
+def _of_type(table: Table, kind: str, work: Work) -> list[ColumnElement[bool]]:
+    """In a function, so that the database goes by the other conditions, which few entries meet."""
+    return [func.coalesce(table.c[SUBTYPES[kind]], "") == work.type] if work.type else []
 
 
 def is_apart(table: Table, work: Work) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from verbale.errors import RecordError, SettingError
 from verbale.record import schema
@@ -147,7 +147,7 @@ def _listed(
         table = SHAPES[kind].table
         if drawn is not None:
             of_kind = [id_ for id_ in drawn if id_.startswith(f"{kind}-")]
-            rows += _found(connection, kind, work, query.where(table.c.id.in_(of_kind)))
+            rows += _found(connection, kind, work, query.where(table.c.id.in_(of_kind))) if of_kind else []
             continue
         for state in _states(
             connection, kind, work
@@ -182,7 +182,7 @@ def _query(connection: Connection, kind: str, work: Work, after: tuple[Any, str]
     rare = kept_of(connection, kind, work.type) < COMMON
     query = _rows(kind).where(*_conditions(kind, work, by_type=rare))
     if work.unchecked and work.order == "sample":
-        query = query.where(table.c.checked.is_(None))
+        query = query.where(func.coalesce(table.c.checked, "") == "")
     if work.order == "unsure":
         return _beyond(query, table.c.confidence, table.c.id, after)
     if work.order == "differs":
@@ -271,10 +271,11 @@ def _standing(connection: Connection, work: Work) -> Standing:
         return Standing(every, every - done, every)
     population = every - sum(decided(connection, kind, work, ("added",)) for kind in work.kinds)
     drawn = _sample(connection, work)
-    left = sum(_unchecked(connection, SHAPES[kind].table, drawn) for kind in work.kinds)
+    left = sum(_unchecked(connection, kind, drawn) for kind in work.kinds)
     return Standing(len(drawn), left, population)
 
 
-def _unchecked(connection: Connection, table: Table, ids: Sequence[str]) -> int:
-    query = select(func.count()).where(table.c.id.in_(ids), table.c.checked.is_(None))
-    return connection.execute(query).scalar_one()
+def _unchecked(connection: Connection, kind: str, ids: Sequence[str]) -> int:
+    table, of_kind = SHAPES[kind].table, [id_ for id_ in ids if id_.startswith(f"{kind}-")]
+    free = func.coalesce(table.c.checked, "") == ""
+    return count_of(connection, kind, [table.c.id.in_(of_kind), free]) if of_kind else 0

@@ -96,6 +96,8 @@ def spans_of(entry: Entry) -> list[Span]:
 
 def _passage(entry: Entry, bounds: Sequence[Span]) -> Span:
     spans = spans_of(entry)
+    if not spans:  # a finding may rest on no words: the report's first sentence stands for it
+        return bounds[0] if bounds else Span(0, 1)
     start, end = spans[0].start, max(s.end for s in spans)
     if end - start > FAR:
         main = entry.fields.get("cue")

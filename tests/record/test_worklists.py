@@ -120,3 +120,15 @@ def test_what_makes_no_sense_is_refused(record: Record) -> None:
     with pytest.raises(RecordError, match="no such entry"):
         record.work.following(Work(), "event-0000000000000000")
     assert record.work.following(Work()) is None
+
+
+def test_totals_are_those_of_the_rows_whatever_was_decided_and_coded_apart(full: Record) -> None:
+    full.corrections.reject([row.id for row in full.work.rows(Work(type="ACCUSE"), limit=3)], "Ada")
+    full.corrections.accept([row.id for row in full.work.rows(Work(type="CONSULT"), limit=2)], "Ada")
+    full.assignments.give(["Ben"], reports=["r10", "r11"])
+    for kind, type_ in (("event", ""), ("event", "ACCUSE"), ("event", "CONSULT"), ("event", "AID")):
+        for apart in ("", "Ben"):
+            work = Work(kinds=(kind,), type=type_, apart=apart)
+            everything = [*walked(full, replace(work, unchecked=False))]
+            standing = full.work.standing(work)
+            assert (standing.entries, standing.left) == (len(everything), len([*walked(full, work)]))

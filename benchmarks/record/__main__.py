@@ -6,10 +6,13 @@ from __future__ import annotations
 import argparse
 import resource
 import time
+from dataclasses import replace
 from pathlib import Path
+from shutil import which
 
 from starlette.testclient import TestClient
 
+from benchmarks.record.beside import beside
 from benchmarks.record.generate import Generator, fill
 from benchmarks.record.multiply import multiply
 from verbale.board import create_app
@@ -25,7 +28,14 @@ PAGES = (
     "/actors?q=iran", "/search", "/search?q=grain", "/search?q=said",
     "/search?q=said+actor:australia+type:CONSULT+since:2023", "/search?q=troop*",
     "/search?q=kind:event+confidence:<0.5", "/search?q=kind:report+tanks", "/search?q=said&order=best",
-    "/search?q=zeppelin", "/search?q=until:2022+since:2022+kind:position",
+    "/search?q=zeppelin", "/search?q=until:2022+since:2022+kind:position", "/positions?party=Australia",
+    "/positions?issue=grain", "/positions?since=2023-01-01", "/positions?checked=no", "/positions?surer=80",
+    "/events?q=grain", "/events?status=planned", "/events?type=AID&status=happened", "/events?surer=80",
+    "/statements?act=deny&mode=indirect", "/statements?since=2022-01-01&until=2022-02-01",
+    "/statements?page=200", "/statements?checked=yes", "/reports?since=2023-01-01", "/reports?q=zeppelin",
+    "/reports/report-0000011", "/actors/Australia", "/actors/Iran", "/network", "/network?since=2023-01-01",
+    "/network/between?source=Australia&target=Iran", "/map", "/map?since=2022-01-01&until=2023-01-01",
+    "/calendar", "/happenings", "/processes", "/corrections", "/problems",
 )  # fmt: skip
 
 
@@ -35,6 +45,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--folder", type=Path, default=Path("build/record"))
     parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--datasette", default=which("datasette"), help="that program, for the same pages")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     small = asked.folder / f"{SMALL}.db"
@@ -44,6 +55,9 @@ def main() -> None:
         if not path.exists():
             multiply(small, path, size // SMALL)
         _report(path, size, asked.rounds)
+        if asked.datasette:
+            for page, times in beside(asked.datasette, path, asked.rounds):
+                print(f"Datasette {_spread(times)}   {page}", flush=True)
 
 
 def _report(path: Path, size: int, rounds: int) -> None:
@@ -51,11 +65,17 @@ def _report(path: Path, size: int, rounds: int) -> None:
     with Record.open(path) as record:
         client = TestClient(create_app(record), base_url="http://127.0.0.1:8765")
         for page in PAGES:
-            times = sorted(_took(client, page) for _ in range(rounds))
-            p50, p95 = times[len(times) // 2], times[min(len(times) - 1, int(len(times) * 0.95))]
-            print(f"p50 {p50:7.0f} ms   p95 {p95:7.0f} ms   {page}", flush=True)
+            print(f"{_spread([_took(client, page) for _ in range(rounds)])}   {page}", flush=True)
+        _loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"memory after all pages: {_loaded:.0f} MB at most")
         print(f"a report more: {_adding(record):.0f} ms")
-    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def _spread(times: list[float]) -> str:
+    """The first answer, the middle one, and the 95th percentile."""
+    every = sorted(times)
+    p50, p95 = every[len(every) // 2], every[min(len(every) - 1, int(len(every) * 0.95))]
+    return f"first {times[0]:6.0f}   p50 {p50:6.0f}   p95 {p95:6.0f} ms"
 
 
 def _took(client: TestClient, page: str) -> float:
@@ -74,15 +94,9 @@ def _adding(record: Record) -> float:
         new = f"more-{seed}-{report.id}"
         record.add(
             type(report)(new, report.text, report.title, report.publisher, report.published),
-            _under(coding, new),
+            replace(coding, report=new),
         )
     return (time.perf_counter() - started) / ADDED * 1000
-
-
-def _under(coding, id_: str):
-    from dataclasses import replace
-
-    return replace(coding, report=id_)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 
@@ -13,7 +14,8 @@ from verbale.board.app import create_app
 from verbale.board.door import TOKEN, Door
 from verbale.board.guard import is_loopback
 from verbale.board.passwords import Passwords
-from verbale.errors import SettingError
+from verbale.board.who import known
+from verbale.errors import SettingError, VerbaleError
 from verbale.record import Record
 
 HOST, PORT = "127.0.0.1", 8765
@@ -63,10 +65,20 @@ def serve(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3,
             timeout_keep_alive=IDLE_S, limit_concurrency=AT_ONCE, proxy_headers=False,
         )  # fmt: skip
+        Thread(target=_warm, daemon=True).start()
         if ready:
             ready(_address(host, listener.getsockname()[1], door))
         with suppress(KeyboardInterrupt):  # raised again by uvicorn once it has shut down
             uvicorn.Server(config).run(sockets=[listener])
+
+
+def _warm() -> None:
+    """Load what the first page of an actor, of the network and of the map would have to wait for."""
+    from verbale.board.drawing.globe import outlines
+
+    with suppress(VerbaleError):
+        known("nobody")
+    outlines()
 
 
 def _listening(host: str, port: int) -> socket.socket:

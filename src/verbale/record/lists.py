@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, exists, func, or_, select
 
 from verbale.errors import SettingError
 from verbale.model import Span
 from verbale.record import schema
 from verbale.record.entries import DROPPED
+from verbale.record.ids import issue_key
 from verbale.record.lowered import lowered
 from verbale.record.rows import (
     ActorRow,
@@ -25,10 +27,19 @@ from verbale.record.rows import (
     ReportRow,
     StatementRow,
 )
+from verbale.record.search.kept import numbers
+from verbale.record.search.language import Node
+from verbale.record.search.narrow import Narrowing, lowest_of_day, named, names_of
 from verbale.sources.problem import Problem
+
+T = TypeVar("T")
 
 PAGE_LIMIT = 500
 """The most rows that one query returns."""
+COUNTED = 10_000
+"""Entries that are counted where a list is filtered; with more, the page says that there are `more`."""
+LOOKED_AT = 3_000
+"""The same where the index alone cannot tell, and each has to be looked at: 15 microseconds each."""
 
 Condition = ColumnElement[bool]
 
@@ -60,8 +71,9 @@ def counting(table: Table) -> Condition:
 
 
 def list_reports(
-    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int
-) -> Page[ReportRow]:
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *,
+    narrow: Narrowing | None = None,
+) -> Page[ReportRow]:  # fmt: skip
     """Reports, the latest first."""
     counts = [
         select(func.count())
@@ -75,13 +87,14 @@ def list_reports(
     length = func.length(schema.reports.c.text).label("characters")
     reading = [schema.readings.c[name] for name in ("published", "published_inferred", "read_at")]
     query = select(*columns, length, *reading, *counts).join(schema.readings)
-    rows, total = _page(connection, schema.reports, query, conditions, _NEWEST, limit, offset)
-    return Page(tuple(ReportRow(**row) for row in rows), total, limit, offset)
+    found = _page(connection, schema.reports, query, conditions, _NEWEST, limit, offset, narrow)
+    return found.of(ReportRow(**row) for row in found.rows)
 
 
 def list_statements(
-    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *, dropped: bool = False
-) -> Page[StatementRow]:
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *,
+    dropped: bool = False, narrow: Narrowing | None = None,
+) -> Page[StatementRow]:  # fmt: skip
     """Statements, those of the latest reports first, within a report in its order."""
     table = schema.statements
     joins = {name: schema.actors.alias(name) for name in ("speaker", "addressee", "through")}
@@ -90,35 +103,37 @@ def list_statements(
     for name, alias in joins.items():
         source = source.outerjoin(alias, alias.c.id == table.c[f"{name}_id"])
     where = [*conditions, *_kept(table, dropped)]
-    rows, total = _page(connection, table, query.select_from(source), where, _latest(table), limit, offset)
-    content = _quotes(connection, schema.contents, rows)
-    return Page(tuple(_statement(row, content[row["id"]]) for row in rows), total, limit, offset)
+    found = _page(connection, table, query.select_from(source), where, _latest(table), limit, offset, narrow)
+    content = _quotes(connection, schema.contents, found.rows)
+    return found.of(_statement(row, content[row["id"]]) for row in found.rows)
 
 
 def list_events(
-    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *, dropped: bool = False
-) -> Page[EventRow]:
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *,
+    dropped: bool = False, narrow: Narrowing | None = None,
+) -> Page[EventRow]:  # fmt: skip
     """Events, those of the latest reports first, within a report in its order."""
     table, claim, speaker = schema.events, schema.statements.alias(), schema.actors.alias()
     source = _with_report(table).outerjoin(claim, claim.c.id == table.c.claimed_in_id)
     source = source.outerjoin(speaker, speaker.c.id == claim.c.speaker_id)
     query = select(table, speaker.c.name.label("claimed_by"), *_ABOUT).select_from(source)
     where = [*conditions, *_kept(table, dropped)]
-    rows, total = _page(connection, table, query, where, _latest(table), limit, offset)
-    who, codes = _who(connection, rows), _codes(connection, rows)
-    return Page(tuple(_event(row, who, codes[row["id"]]) for row in rows), total, limit, offset)
+    found = _page(connection, table, query, where, _latest(table), limit, offset, narrow)
+    who, codes = _who(connection, found.rows), _codes(connection, found.rows)
+    return found.of(_event(row, who, codes[row["id"]]) for row in found.rows)
 
 
 def list_positions(
-    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *, dropped: bool = False
-) -> Page[PositionRow]:
+    connection: Connection, conditions: Iterable[Condition], limit: int, offset: int, *,
+    dropped: bool = False, narrow: Narrowing | None = None,
+) -> Page[PositionRow]:  # fmt: skip
     """Positions, those of the latest reports first, within a report the last stated first."""
     table = schema.positions
     source = _with_report(table).join(schema.actors, schema.actors.c.id == table.c.party_id)
     query = select(table, schema.actors.c.name.label("party"), *_ABOUT).select_from(source)
     where, order = [*conditions, *_kept(table, dropped)], _latest(table, table.c.start.desc())
-    rows, total = _page(connection, table, query, where, order, limit, offset)
-    return Page(tuple(map(_position, rows)), total, limit, offset)
+    found = _page(connection, table, query, where, order, limit, offset, narrow)
+    return found.of(map(_position, found.rows))
 
 
 def list_findings(
@@ -130,9 +145,9 @@ def list_findings(
         select(table, *_ABOUT).select_from(_with_report(table)),
         [*conditions, *_kept(table, dropped)],
     )
-    rows, total = _page(connection, table, query, where, _latest(table), limit, offset)
-    words = _quotes(connection, schema.finding_words, rows)
-    return Page(tuple(_finding(row, words[row["id"]]) for row in rows), total, limit, offset)
+    found = _page(connection, table, query, where, _latest(table), limit, offset)
+    words = _quotes(connection, schema.finding_words, found.rows)
+    return found.of(_finding(row, words[row["id"]]) for row in found.rows)
 
 
 def list_actors(
@@ -206,20 +221,26 @@ def containing(text: str | None, *columns: ColumnElement[Any]) -> list[Condition
     return [or_(*(lowered(column).contains(text.lower(), autoescape=True) for column in columns))]
 
 
+def on_issue(issue: str | None, column: ColumnElement[Any]) -> list[Condition]:
+    """That the key of an issue (`ids.issue_key`, which is in small letters) has that of `issue` in it."""
+    return [column.contains(issue_key(issue), autoescape=True)] if issue else []
+
+
 def actor_named(id_column: ColumnElement[Any], name: str | None) -> list[Condition]:
     """That the actor of that id is named so (see `naming`)."""
-    named = select(schema.actors.c.id).where(*naming(name))
-    return [id_column.in_(named)] if name else []
+    actors = schema.actors.alias()
+    named = select(actors.c.id).where(actors.c.id == id_column, *naming(name, actors.c.name))
+    return [exists(named)] if name else []
 
 
 def takes_part(name: str | None, role: str | None = None) -> list[Condition]:
     """That one named so is among the event's actors or recipients (or in `role`)."""
     if not name:
         return []
-    table = schema.participants
-    named = select(schema.actors.c.id).where(*naming(name))
-    query = select(table.c.event_id).where(table.c.actor_id.in_(named))
-    return [schema.events.c.id.in_(query.where(table.c.role == role) if role else query)]
+    table, actors = schema.participants.alias(), schema.actors.alias()
+    query = select(table.c.event_id).join(actors, actors.c.id == table.c.actor_id)
+    query = query.where(table.c.event_id == schema.events.c.id, *naming(name, actors.c.name))
+    return [exists(query.where(table.c.role == role) if role else query)]
 
 
 def surer(table: Table, than: float | None) -> list[Condition]:
@@ -250,8 +271,29 @@ def naming(name: str | None, column: ColumnElement[Any] = schema.actors.c.name) 
     looked through once each."""
     if not name or isinstance(name, Exactly):
         return equal(column, name)
+    return [column.in_(select(schema.names.c.name).where(has_name(name)))]
+
+
+def named_in(connection: Connection, field: str, name: str | None) -> list[Node | None]:
+    """What a filter by name asks of the index: that the field (of `search.fields`) holds one of the names
+    that fit, of those in the record."""
+    if not name:
+        return []
+    if field == "publisher":
+        every = select(schema.reports.c.publisher.label("name")).distinct().subquery().c.name
+        return [named(field, names_of(connection, every, containing(name, every)[0]))]
+    if field == "issue":
+        every = schema.positions.c.issue
+        return [named(field, names_of(connection, every, and_(*on_issue(name, every))))]
+    return [named(field, names_of(connection, schema.names.c.name, has_name(name)))]
+
+
+def has_name(name: str) -> Condition:
+    """That a row of `schema.names` has `name` in its name, or is named just so for `Exactly`."""
     names = schema.names.c
-    return [column.in_(select(names.name).where(names.folded.contains(name.casefold(), autoescape=True)))]
+    if isinstance(name, Exactly):
+        return and_(names.name == name)
+    return names.folded.contains(name.casefold(), autoescape=True)
 
 
 def _with_report(table: Table) -> Any:
@@ -269,6 +311,20 @@ def check_page(limit: int, offset: int) -> None:
         raise SettingError(f"expected an offset of 0 or more, got {offset}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The rows of a page, and how many fit: `total`, or more than that."""
+
+    rows: Sequence[RowMapping]
+    total: int
+    more: bool
+    limit: int
+    offset: int
+
+    def of(self, rows: Iterable[T]) -> Page[T]:
+        return Page(tuple(rows), self.total, self.limit, self.offset, self.more)
+
+
 def _page(
     connection: Connection,
     table: Table,
@@ -277,17 +333,51 @@ def _page(
     order: Sequence[ColumnElement[Any]],
     limit: int,
     offset: int,
-) -> tuple[Sequence[RowMapping], int]:
-    """The rows of a page, and how many fit. The page is cut by ids alone, before anything is joined to them:
-    `conditions` and `order` are on `table` (on reports and readings for reports)."""
+    narrow: Narrowing | None = None,
+) -> _Found:
+    """A page is cut by ids alone, before anything is joined to them: `conditions` and `order` are on `table`
+    (on reports and readings for reports)."""
     check_page(limit, offset)
-    where = [*conditions]
     source = table.join(schema.readings) if table is schema.reports else table
-    total = connection.execute(select(func.count()).select_from(source).where(*where)).scalar_one()
-    ids = select(table.c.id).select_from(source).where(*where).order_by(*order).limit(limit).offset(offset)
-    found = connection.execute(ids).scalars().all() if offset < total else []
+    ids, more = select(table.c.id).select_from(source).where(*conditions), False
+    if narrow is None:
+        total = connection.execute(select(func.count()).select_from(ids.subquery())).scalar_one()
+    elif not narrow.nodes:
+        total = _kept_total(connection, narrow.kind)
+    else:
+        most = COUNTED if narrow.exact else LOOKED_AT
+        ids, total = _narrowed(connection, table, source, conditions, narrow, most, limit + offset)
+        total, more = min(total, most), total > most
+    cut = ids.order_by(*order).limit(limit).offset(offset)
+    found = connection.execute(cut).scalars().all() if more or offset < total else []
     rows = connection.execute(query.where(table.c.id.in_(found)).order_by(*order)).mappings().all()
-    return rows, total
+    return _Found(rows, total, more, limit, offset)
+
+
+def _kept_total(connection: Connection, kind: str) -> int:
+    if kind == "report":
+        return connection.execute(select(func.count()).select_from(schema.readings)).scalar_one()
+    return sum(numbers(connection, kind).values())
+
+
+def _narrowed(
+    connection: Connection, table: Table, source: Any, conditions: Iterable[Condition], narrow: Narrowing,
+    most: int, wanted: int,
+) -> tuple[Select[Any], int]:  # fmt: skip
+    """The ids that fit, and how many, counted up to one more than `most`. Where there are more than are
+    `wanted`, only ids of the days of the latest of them."""
+    rows, keys = schema.search_rows, narrow.keys(connection).subquery()
+    found = keys.join(rows, rows.c.key == keys.c.key)
+    joined = found.join(source, table.c.id == rows.c.entry_id)
+    fit = select(keys.c.key).select_from(joined).where(*conditions)
+    some = (select(keys.c.key).select_from(found) if narrow.exact else fit).limit(most + 1).subquery()
+    total = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    ids = select(table.c.id).select_from(joined).where(*conditions)
+    if wanted <= total:
+        last = fit.order_by(keys.c.key.desc()).limit(1).offset(wanted - 1)
+        key = connection.execute(last).scalar()
+        ids = ids if key is None else ids.where(keys.c.key >= lowest_of_day(key))
+    return ids, total
 
 
 def _quotes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
@@ -14,7 +14,7 @@ from verbale.record.lists import PAGE_LIMIT, list_positions
 from verbale.record.rows import Counts, PositionMatrix, PositionRow, Tallies
 from verbale.record.search.kept import numbers
 
-CELL_LIMIT = 8
+CELL_LIMIT = 2
 """Positions that one cell of the matrix holds, the latest; `Record.history` has all."""
 
 
@@ -65,18 +65,28 @@ def position_matrix(
     cells: dict[tuple[str, str], tuple[PositionRow, ...]] = defaultdict(tuple)
     names: dict[str, str] = {}
     called = issue_names(connection)
-    for position in _latest(connection, [*where, table.c.party.in_(rows), table.c.issue.in_(columns)]):
+    for position in _latest(connection, where, rows, columns):
         names.setdefault(position.issue, position.issue_name or called.get(position.issue) or position.toward)
         cells[position.party, position.issue] += (position,)
     return PositionMatrix(rows, columns, names, dict(cells))
 
 
-def _latest(connection: Connection, conditions: list[ColumnElement[bool]]) -> list[PositionRow]:
-    """The latest positions of each cell, the latest first, within a report the last stated first."""
-    table = schema.position_cells.c
-    place = func.row_number().over(partition_by=(table.party, table.issue), order_by=table.key.desc())
-    every = select(table.entry_id, place.label("place")).where(*conditions).subquery()
-    ids = connection.execute(select(every.c.entry_id).where(every.c.place <= CELL_LIMIT)).scalars().all()
+def _latest(
+    connection: Connection, conditions: list[ColumnElement[bool]], parties: Sequence[str],
+    issues: Sequence[str],
+) -> list[PositionRow]:  # fmt: skip
+    """The latest positions of each cell, the latest first, within a report the last stated first. The last
+    key that a cell shows is looked up in the index, so that nothing is sorted."""
+    table, cells = schema.position_cells.c, schema.position_cells.alias()
+    of_cell = (table.party == cells.c.party, table.issue == cells.c.issue)
+    last = select(table.key).where(*of_cell, *conditions).order_by(table.key.desc())
+    last = last.limit(1).offset(CELL_LIMIT - 1).correlate(cells)
+    each = select(cells.c.party, cells.c.issue).where(cells.c.party.in_(parties), cells.c.issue.in_(issues))
+    each = each.add_columns(last.scalar_subquery().label("last")).group_by(cells.c.party, cells.c.issue)
+    shown = each.subquery()
+    same = (table.party == shown.c.party, table.issue == shown.c.issue)
+    query = select(table.entry_id).where(*same, table.key >= func.coalesce(shown.c.last, 0), *conditions)
+    ids = connection.execute(query).scalars().all()
     out: list[PositionRow] = []
     for at in range(0, len(ids), PAGE_LIMIT):
         some = [schema.positions.c.id.in_(ids[at : at + PAGE_LIMIT])]

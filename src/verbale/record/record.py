@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, or_, select
 
 from verbale.errors import RecordError, SettingError
 from verbale.model import Coding, Report
@@ -43,7 +44,8 @@ from verbale.record.rows import (
     Tallies,
     Turn,
 )
-from verbale.record.search.language import Search
+from verbale.record.search.language import Is, Search
+from verbale.record.search.narrow import NOTHING, narrowing
 from verbale.record.search.searching import Searching
 from verbale.record.survey import Survey
 from verbale.record.worklists import WorkLists
@@ -171,12 +173,20 @@ class Record:
         those that were read before."""
         table = schema.reports.c
         conditions = [
-            *self._seeking(q, "report", schema.reports),
             *lists.containing(publisher, table.publisher),
             *lists.published(since, until),
-            *lists.read_since(read_since),
         ]
-        return self._list(lists.list_reports, conditions, limit, offset)
+        with self.connection() as connection:
+            if q and read_report(connection, q):
+                either = or_(table.id.in_(self.search.ids(_sought(q) or Search(), "report")), table.id == q)
+                conditions += [either, *lists.read_since(read_since)]
+                return lists.list_reports(connection, conditions, limit, offset)
+            asked = narrowing("report", words=_sought(q), since=since, until=until,
+                              names=lists.named_in(connection, "publisher", publisher))  # fmt: skip
+            if read_since:
+                asked = replace(asked, nodes=asked.nodes or (Is("kind", "report"),), exact=False)
+                conditions += lists.read_since(read_since)
+            return lists.list_reports(connection, conditions, limit, offset, narrow=asked)
 
     def statements(
         self, *, speaker: str | None = None, act: str | None = None, mode: str | None = None,
@@ -192,10 +202,13 @@ class Record:
             *lists.surer(schema.statements, surer),
             *lists.looked_at(schema.statements, checked),
             *lists.equal(table.report_id, report),
-            *self._seeking(q, "statement", schema.statements),
             *lists.published(since, until, schema.statements),
         ]
-        return self._list(lists.list_statements, conditions, limit, offset)
+        with self.connection() as connection:
+            asked = narrowing("statement", words=_sought(q), report=report, since=since, until=until,
+                              surer=surer, act=act, mode=mode, checked=checked,
+                              names=lists.named_in(connection, "speaker", speaker))  # fmt: skip
+            return lists.list_statements(connection, conditions, limit, offset, narrow=asked)
 
     def events(
         self, *, type: str | None = None, status: str | None = None, actor: str | None = None,
@@ -215,13 +228,18 @@ class Record:
             *lists.takes_part(actor),
             *lists.takes_part(agent, "actor"),
             *lists.takes_part(recipient, "recipient"),
-            *self._seeking(q, "event", schema.events),
             *lists.surer(schema.events, surer),
             *lists.looked_at(schema.events, checked),
             *lists.equal(table.report_id, report),
             *lists.published(since, until, schema.events),
         ]
-        return self._list(lists.list_events, conditions, limit, offset)
+        sides = {"actor": actor, "agent": agent, "recipient": recipient}
+        with self.connection() as connection:
+            asked = narrowing("event", words=_sought(q), report=report, since=since, until=until, surer=surer,
+                              type=type, status=status, code=code, checked=checked,
+                              names=[node for field, name in sides.items()
+                                     for node in lists.named_in(connection, field, name)])  # fmt: skip
+            return lists.list_events(connection, conditions, limit, offset, narrow=asked)
 
     def happenings(
         self, *, type: str | None = None, status: str | None = None, actor: str | None = None,
@@ -249,14 +267,19 @@ class Record:
         table = schema.positions.c
         conditions = [
             *lists.actor_named(table.party_id, party),
-            *lists.containing(issue and issue_key(issue), table.issue),
+            *lists.on_issue(issue, table.issue),
             *lists.equal(table.stance, stance),
             *lists.surer(schema.positions, surer),
             *lists.looked_at(schema.positions, checked),
             *lists.equal(table.report_id, report),
             *lists.published(since, until, schema.positions),
         ]
-        return self._list(lists.list_positions, conditions, limit, offset)
+        with self.connection() as connection:
+            names = [*lists.named_in(connection, "party", party),
+                     *lists.named_in(connection, "issue", issue)]  # fmt: skip
+            asked = narrowing("position", report=report, since=since, until=until, surer=surer, stance=stance,
+                              checked=checked, names=names)  # fmt: skip
+            return lists.list_positions(connection, conditions, limit, offset, narrow=asked)
 
     def position_matrix(
         self, *, parties: int = MATRIX_PARTIES, issues: int = MATRIX_ISSUES, party: str | None = None,
@@ -269,12 +292,12 @@ class Record:
                 f"expected from 1 to {lists.PAGE_LIMIT} parties and issues, got {parties} and {issues}"
             )
         table = schema.position_cells.c
-        looked = [*lists.surer(schema.positions, surer), *lists.looked_at(schema.positions, checked)]
         conditions = [
             *lists.naming(party, table.party),
-            *lists.containing(issue and issue_key(issue), table.issue),
+            *lists.on_issue(issue, table.issue),
             *lists.equal(table.stance, stance),
-            *([table.entry_id.in_(select(schema.positions.c.id).where(*looked))] if looked else []),
+            *lists.surer(schema.position_cells, surer),
+            *lists.looked_at(schema.position_cells, checked),
             *lists.published(since, until, schema.position_cells),
         ]
         with self.connection() as connection:
@@ -321,7 +344,7 @@ class Record:
         while True:
             page = self.positions(party=Exactly(party), issue=key, limit=lists.PAGE_LIMIT, offset=len(rows))
             rows += page.rows
-            if not page.rows or len(rows) >= page.total:
+            if len(page.rows) < lists.PAGE_LIMIT:
                 break
         return turns([row for row in rows if row.issue == key])
 
@@ -382,15 +405,6 @@ class Record:
         with self.connection(place, writing=True) as connection:
             connection.execute(delete(schema.problems).where(or_(where == place, *below)))
 
-    def _seeking(self, q: str | None, kind: str, table: Table) -> list[ColumnElement[bool]]:
-        """That the words stand side by side in the sentences of the entry (or anywhere in the report, or are
-        its id), the last of them perhaps only begun."""
-        if not q:
-            return []
-        search = Search.side_by_side(q)
-        fits = table.c.id.in_(self.search.ids(search, kind)) if search else false()
-        return [or_(fits, table.c.id == q) if kind == "report" else fits]
-
     def _list(self, of: _List[T], conditions: list[ColumnElement[bool]], limit: int, offset: int) -> Page[T]:
         with self.connection() as connection:
             return of(connection, conditions, limit, offset)
@@ -401,3 +415,8 @@ class Record:
         the writer's lock."""
         with transaction(self._engine, self.address, about, writing=writing) as connection:
             yield connection
+
+
+def _sought(q: str | None) -> Search | None:
+    """The words side by side, the last perhaps only begun; what nothing has where none is a word."""
+    return (Search.side_by_side(q) or Search(NOTHING)) if q else None

@@ -25,12 +25,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some rows of a list: those from `offset` on, at most `limit`, of `total` in all."""
+    """Some rows of a list: those from `offset` on, at most `limit`, of `total` in all, or of more than that
+    where `more`."""
 
     rows: tuple[T, ...]
     total: int
     limit: int
     offset: int
+    more: bool = False
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.rows)

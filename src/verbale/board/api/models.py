@@ -29,17 +29,21 @@ class Said(BaseModel):
 
 
 class Listing(BaseModel, Generic[T]):
-    """Some rows of a list: those from `offset` on, at most `limit`, of `total` in all."""
+    """Some rows of a list: those from `offset` on, at most `limit`, of `total` in all, or of more than that
+    where `more`."""
 
     rows: tuple[T, ...]
     total: int
     limit: int
     offset: int
+    more: bool = False
 
     @classmethod
     def of(cls, page: Page[T]) -> Listing[T]:
         """The same page of a list as the record gives it."""
-        return cls.model_construct(rows=page.rows, total=page.total, limit=page.limit, offset=page.offset)
+        return cls.model_construct(
+            rows=page.rows, total=page.total, limit=page.limit, offset=page.offset, more=page.more
+        )
 
 
 class Cell(BaseModel):

@@ -17,14 +17,12 @@ from verbale.board.render import page
 from verbale.board.views.ask import name, names_offered, query_of, record_of, tidied
 from verbale.board.views.lists import CHECKING, surer
 from verbale.record import PositionMatrix, Record
+from verbale.record.overview import CELL_LIMIT
 from verbale.record.survey.doings import HISTORY_LIMIT
 
-PARTIES, ISSUES = 8, 40
+PARTIES, ISSUES = 8, 15
 """What one page shows of the matrix: a column stays wide enough to read, and the page quick. The
 filters reach the rest."""
-CELL_LIMIT = 8
-"""Quotations that one cell opens, the latest; the report pages hold the others."""
-
 FILTERS = {
     "party": words,
     "issue": words,

@@ -67,5 +67,5 @@ def entries(name: str, *columns: Any) -> Table:
         Column("checked_by", String),
         Column("differs", JSON(none_as_null=True)),
         Index(f"ix_{name}_day", "day", "report_id", "seq"),
-        Index(f"ix_{name}_unsure", "checked", "confidence"),
+        Index(f"ix_{name}_unsure", "checked", "confidence", "id"),
     )

@@ -29,7 +29,7 @@ reports = Table(
     Column("sha256", String, nullable=False),
     Column("text", Text, nullable=False),
     Column("title", Text),
-    Column("publisher", Text),
+    Column("publisher", Text, index=True),
     Column("published", Date),
     Column("url", Text),
     Column("language", String),

@@ -14,6 +14,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -98,7 +99,9 @@ position_cells = Table(
     Column("issue", Text, nullable=False),
     Column("stance", String, nullable=False),
     Column("day", Integer, nullable=False),
-    Index("ix_position_cells", "party", "issue", "key", "stance", "day"),
+    Column("confidence", Float, nullable=False),
+    Column("checked", String),
+    Index("ix_position_cells", "party", "issue", "key", "stance", "day", "confidence", "checked"),
 )
 """The positions that count, by party and issue: what the matrix is made of. `key` is that of
 `search_rows`."""

@@ -142,7 +142,7 @@ def _put_cells(
     names = {e.id: e.fields["name"] for e in entries if e.kind == "actor"}
     rows = [
         {"key": keys[e.id], "entry_id": e.id, "party": names[e.fields["actor"]], "issue": issues[e.id],
-         "stance": e.fields["stance"], "day": day}
+         "stance": e.fields["stance"], "day": day, "confidence": e.confidence, "checked": e.checked}
         for e in entries
         if e.kind == "position" and e.counts and e.id in keys
     ]  # fmt: skip

@@ -23,5 +23,7 @@ def upgrade() -> None:
             op.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
         op.execute(DAY.format(table))
         op.execute(f"CREATE INDEX ix_{table}_day ON {table} (day, report_id, seq)")
-        op.execute(f"CREATE INDEX ix_{table}_unsure ON {table} (checked, confidence)")
+        op.execute(f"CREATE INDEX ix_{table}_unsure ON {table} (checked, confidence, id)")
+    if "reports" in there:
+        op.execute("CREATE INDEX ix_reports_publisher ON reports (publisher)")
     op.execute("DROP TABLE schema_version")

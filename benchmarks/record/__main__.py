@@ -16,6 +16,7 @@ from benchmarks.record.beside import beside
 from benchmarks.record.generate import Generator, fill
 from benchmarks.record.multiply import multiply
 from verbale.board import create_app
+from verbale.board.server import warm
 from verbale.record import Record
 
 SMALL = 1_000
@@ -63,6 +64,7 @@ def main() -> None:
 def _report(path: Path, size: int, rounds: int) -> None:
     print(f"\n{size:,} reports, {path.stat().st_size / 1e6:,.0f} MB")
     with Record.open(path) as record:
+        warm(record)  # as the board does when it starts
         client = TestClient(create_app(record), base_url="http://127.0.0.1:8765")
         for page in PAGES:
             print(f"{_spread([_took(client, page) for _ in range(rounds)])}   {page}", flush=True)

@@ -85,7 +85,9 @@ def test_lists_can_be_chosen(record: Record, address: str, there: str) -> None:
     assert there in words(Desk(record).get(address).text)
 
 
-@pytest.mark.parametrize("address", ["/checking?list=all", "/checking?sample=0", "/checking?after=x-1", "/checking?seed=a"])
+@pytest.mark.parametrize(
+    "address", ["/checking?list=all", "/checking?sample=0", "/checking?after=x-1", "/checking?seed=a"]
+)
 def test_what_makes_no_sense_is_refused(record: Record, address: str) -> None:
     assert Desk(record).get(address).status_code in (400, 503)
 

@@ -12,11 +12,13 @@ import uvicorn
 
 from verbale.board.app import create_app
 from verbale.board.door import TOKEN, Door
+from verbale.board.drawing.globe import outlines
 from verbale.board.guard import is_loopback
 from verbale.board.passwords import Passwords
 from verbale.board.who import known
 from verbale.errors import SettingError, VerbaleError
 from verbale.record import Record
+from verbale.record.worklists import Work
 
 HOST, PORT = "127.0.0.1", 8765
 AT_ONCE = 64
@@ -65,20 +67,22 @@ def serve(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3,
             timeout_keep_alive=IDLE_S, limit_concurrency=AT_ONCE, proxy_headers=False,
         )  # fmt: skip
-        Thread(target=_warm, daemon=True).start()
+        Thread(target=warm, args=(record,), daemon=True).start()
         if ready:
             ready(_address(host, listener.getsockname()[1], door))
         with suppress(KeyboardInterrupt):  # raised again by uvicorn once it has shut down
             uvicorn.Server(config).run(sockets=[listener])
 
 
-def _warm() -> None:
-    """Load what the first page of an actor, of the network and of the map would have to wait for."""
-    from verbale.board.drawing.globe import outlines
-
+def warm(record: Record) -> None:
+    """Load what the first visitor of the overview, of an actor, of positions and of the map would have to
+    wait for: the register, the outlines, and from the disk what these pages begin with."""
+    outlines()
     with suppress(VerbaleError):
         known("nobody")
-    outlines()
+        record.tallies()
+        record.work.rows(Work(), limit=1)
+        record.position_matrix(parties=1, issues=1)
 
 
 def _listening(host: str, port: int) -> socket.socket:

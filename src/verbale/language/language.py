@@ -164,7 +164,7 @@ class _Builder:
         """A name without dashes that stand alone: "SARN - Velmora", a dateline and a name, are two."""
         dashes = [i for i in range(*name) if self.tokens[i].text in DASHES and self._alone(i)]
         edges = [name[0] - 1, *dashes, name[1]]
-        return [Range(a + 1, b) for a, b in zip(edges, edges[1:], strict=False) if a + 1 < b]
+        return [Range(a + 1, b) for a, b in pairwise(edges) if a + 1 < b]
 
     def _alone(self, i: int) -> bool:
         start, end = self.tokens[i].start, self.tokens[i].end

@@ -29,7 +29,7 @@ from verbale.record.rows import (
 )
 from verbale.record.search.kept import numbers
 from verbale.record.search.language import Node
-from verbale.record.search.narrow import Narrowing, lowest_of_day, named, names_of
+from verbale.record.search.narrow import Narrowing, each_once, lowest_of_day, named, names_of
 from verbale.sources.problem import Problem
 
 T = TypeVar("T")
@@ -280,10 +280,10 @@ def named_in(connection: Connection, field: str, name: str | None) -> list[Node 
     if not name:
         return []
     if field == "publisher":
-        every = select(schema.reports.c.publisher.label("name")).distinct().subquery().c.name
+        every = each_once(schema.reports.c.publisher)
         return [named(field, names_of(connection, every, containing(name, every)[0]))]
     if field == "issue":
-        every = schema.positions.c.issue
+        every = each_once(schema.positions.c.issue)
         return [named(field, names_of(connection, every, and_(*on_issue(name, every))))]
     return [named(field, names_of(connection, schema.names.c.name, has_name(name)))]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from verbale.record.search.keys import day_of, keys_of_days
 from verbale.record.search.language import Either, Every, Is, Node, Search
@@ -82,3 +82,11 @@ def names_of(connection: Connection, column: Any, condition: ColumnElement[bool]
     return list(
         connection.execute(select(column).where(condition).distinct().limit(NAMES_MOST + 1)).scalars()
     )
+
+
+def each_once(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The different values of a column that has an index, each looked up after the one before: quick where
+    few values stand in many rows."""
+    first = select(func.min(column).label("value")).cte(recursive=True)
+    following = select(func.min(column)).where(column > first.c.value).correlate(first).scalar_subquery()
+    return first.union_all(select(following).where(first.c.value.is_not(None))).c.value

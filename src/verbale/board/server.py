@@ -12,6 +12,7 @@ import uvicorn
 
 from verbale.board.app import create_app
 from verbale.board.door import TOKEN, Door
+from verbale.board.drawing import web
 from verbale.board.drawing.globe import outlines
 from verbale.board.guard import is_loopback
 from verbale.board.passwords import Passwords
@@ -83,6 +84,7 @@ def warm(record: Record) -> None:
         record.tallies()
         record.work.rows(Work(), limit=1)
         record.position_matrix(parties=1, issues=1)
+        web.lay_out(record.survey.ties(limit=5))
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -19,7 +19,7 @@ ROLES = ("report", "speaker", "actor", "recipient", "party", "place")
 """What a name may be to an entry: named in a report, who says, who does, to whom, whose position, where."""
 HISTORY_LIMIT = 300
 """Positions looked at for the history of a cell and for where a party stands: the latest."""
-_PEOPLE_LOOKED_AT = 200
+_PEOPLE_LOOKED_AT = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tests.record.conftest import NewPlace
 from verbale.errors import SettingError
 from verbale.model import Coding, Report
 from verbale.record import Exactly, Page, Record
+from verbale.record.overview import CELL_LIMIT
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +134,7 @@ def test_the_matrix_groups_issues_and_puts_the_latest_first(filled: Record) -> N
     assert (matrix.parties, matrix.issues) == (("Velia",), ("river talks", "talks"))
     assert [p.report for p in matrix.at("Velia", "talks")] == ["velia-2", "velia-1"]
     assert matrix.at("Torland", "talks") == ()
+    assert matrix.numbers["Velia", "talks"] == 2
     assert filled.position_matrix(stance="supports").parties == ()
     with pytest.raises(SettingError):
         filled.position_matrix(parties=0)
@@ -161,3 +163,11 @@ def test_letters_beyond_ascii_match_in_any_case(record: Record, report: Report, 
     actors = (replace(coding.actors[0], name="Éva Őri"), *coding.actors[1:])
     record.add(report, replace(coding, actors=actors))
     assert record.statements(speaker="éva őri").total == 1
+
+
+def test_a_cell_counts_what_it_does_not_hold(record: Record, report: Report, coding: Coding) -> None:
+    for n in range(CELL_LIMIT + 2):
+        record.add(replace(report, id=f"r{n}"), replace(coding, report=f"r{n}"))
+    matrix = record.position_matrix()
+    assert len(matrix.at("Velia", "talks")) == CELL_LIMIT
+    assert matrix.numbers["Velia", "talks"] == CELL_LIMIT + 2

@@ -143,22 +143,12 @@ _OVERLAPS: Mapping[str, Callable[[Entry, Entry], float]] = {
     "finding": _findings,
     "place": _named,
 }
-_SPANS = {
-    "actor": "mentions",
-    "date": "span",
-    "statement": "cue",
-    "event": "evidence",
-    "position": "evidence",
-    "finding": "evidence",
-    "place": "mentions",
-}
 
 
 def pieces_of(entry: Entry) -> list[Piece]:
     """Where an entry stands: its evidence, its cue with what was said, or where it is named."""
-    value = entry.fields.get(_SPANS[entry.kind])
-    spans = [value] if entry.kind in ("date", "statement", "event", "position") else value
-    return _pieces([*(spans or ()), *(entry.fields["content"] or () if entry.kind == "statement" else ())])
+    said = entry.fields["content"] or () if entry.kind == "statement" else ()
+    return _pieces([*entry.anchors, *said])
 
 
 def _pieces(spans: Iterable[Sequence[int]] | None) -> list[Piece]:

@@ -19,6 +19,18 @@ ORDER = ("actor", "date", "statement", "event", "position", "finding", "place")
 """The kinds, each after those that its entries refer to."""
 
 
+_ANCHORS = {
+    "actor": "mentions",
+    "date": "span",
+    "statement": "cue",
+    "event": "evidence",
+    "position": "evidence",
+    "finding": "evidence",
+    "place": "mentions",
+}
+"""The field of each kind that tells where it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry: what it says (`fields`), who decided what about it, and where the machine now differs.
@@ -41,6 +53,14 @@ class Entry:
     def counts(self) -> bool:
         """Whether the entry is part of the record's reading: it was not rejected, merged or split."""
         return self.checked not in DROPPED
+
+    @property
+    def anchors(self) -> list[list[int]]:
+        """Where the entry stands: the spans of its evidence, a statement's cue, or its mentions."""
+        value = self.fields.get(_ANCHORS[self.kind])
+        if not value:
+            return []
+        return value if isinstance(value[0], list) else [value]
 
 
 def identify(report: Report, coding: Coding) -> list[Entry]:

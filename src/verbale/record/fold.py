@@ -19,16 +19,6 @@ from verbale.record.shape import SHAPES
 
 SAME_PLACE = 0.5
 """The share of code points two entries have in common to be two readings of the same words."""
-_ANCHORS = {
-    "actor": "mentions",
-    "date": "span",
-    "statement": "cue",
-    "event": "evidence",
-    "position": "evidence",
-    "finding": "evidence",
-    "place": "mentions",
-}
-"""The field of each kind that tells where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +193,7 @@ def _local(kind: str, id_: str) -> str:
 
 def covered(entry: Entry) -> set[int]:
     """The code points of the words that tell where an entry stands."""
-    value = entry.fields.get(_ANCHORS[entry.kind])
-    if not value:
-        return set()
-    spans = value if isinstance(value[0], list) else [value]
-    return {at for start, end in spans for at in range(start, end)}
+    return {at for start, end in entry.anchors for at in range(start, end)}
 
 
 def _moved(payload: Mapping[str, Any], text: str) -> Mapping[str, Any] | None:

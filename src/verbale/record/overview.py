@@ -68,7 +68,18 @@ def position_matrix(
     for position in _latest(connection, where, rows, columns):
         names.setdefault(position.issue, position.issue_name or called.get(position.issue) or position.toward)
         cells[position.party, position.issue] += (position,)
-    return PositionMatrix(rows, columns, names, dict(cells))
+    return PositionMatrix(rows, columns, names, dict(cells), _numbers(connection, where, rows, columns))
+
+
+def _numbers(
+    connection: Connection, conditions: list[ColumnElement[bool]], parties: Sequence[str],
+    issues: Sequence[str],
+) -> dict[tuple[str, str], int]:  # fmt: skip
+    """How many positions each cell has."""
+    table = schema.position_cells.c
+    query = select(table.party, table.issue, func.count()).where(*conditions)
+    query = query.where(table.party.in_(parties), table.issue.in_(issues)).group_by(table.party, table.issue)
+    return {(party, issue): number for party, issue, number in connection.execute(query)}
 
 
 def _latest(

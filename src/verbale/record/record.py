@@ -65,8 +65,9 @@ class Record:
     It may be used from several threads; one program writes at a time, the others wait up to
     `engine.WRITER_WAIT_S`. Every method raises RecordError where the database fails, and lists
     raise SettingError for a `limit` that is not between 1 and `lists.PAGE_LIMIT`. In lists, a
-    filter of None or "" is no filter; names and words match anywhere and in any case (a name given
-    as `Exactly` only as a whole), closed sets (act, mode, type, code, status, stance, kind) exactly;
+    filter of None or "" is no filter; names match anywhere and in any case (a name given as `Exactly`
+    only as a whole), `q` is words that stand side by side, the last perhaps only begun; closed sets (act,
+    mode, type, code, status, stance, kind) match exactly;
     `since` and `until` are days of publication; `surer` is the least confidence, 0 to 1; `checked` is "yes",
     "no" or what a person decided (`entries.STATES`).
     """

@@ -185,14 +185,15 @@ class ActorRow:
 
 @dataclass(frozen=True, slots=True)
 class PositionMatrix:
-    """Parties × issues, those with most positions first. A cell holds a party's positions on an
-    issue, the latest first; `cells` has no entry where there is none. `issues` are the keys,
-    `names` how the latest report writes each."""
+    """Parties × issues, those with most positions first. A cell holds a party's latest positions on an
+    issue (`overview.CELL_LIMIT`), the latest first, and `numbers` how many there are; neither has an
+    entry where there is none. `issues` are the keys, `names` how the latest report writes each."""
 
     parties: tuple[str, ...]
     issues: tuple[str, ...]
     names: Mapping[str, str]
     cells: Mapping[tuple[str, str], tuple[PositionRow, ...]]
+    numbers: Mapping[tuple[str, str], int]
 
     def at(self, party: str, issue: str) -> tuple[PositionRow, ...]:
         """The positions of `party` on `issue`, the latest first."""

@@ -47,10 +47,11 @@ class Listing(BaseModel, Generic[T]):
 
 
 class Cell(BaseModel):
-    """What one party holds on one issue, the latest first."""
+    """What one party holds on one issue: `number` positions, of which the latest are here."""
 
     party: str
     issue: str
+    number: int
     positions: tuple[PositionRow, ...]
 
 

@@ -161,7 +161,10 @@ def matrix(
     found = record.position_matrix(parties=parties, issues=issues, party=party, issue=issue, stance=stance,
                                    since=since, until=until)  # fmt: skip
     names = tuple(IssueName(key=key, name=found.names.get(key, key)) for key in found.issues)
-    cells = tuple(Cell(party=p, issue=i, positions=rows) for (p, i), rows in found.cells.items())
+    cells = tuple(
+        Cell(party=p, issue=i, number=found.numbers[p, i], positions=rows)
+        for (p, i), rows in found.cells.items()
+    )
     return Matrix(parties=found.parties, issues=names, cells=cells)
 
 

@@ -46,7 +46,7 @@ def show(request: Request) -> Response:
         query=query,
         matrix=matrix,
         total=_total(record, query),
-        shown=sum(map(len, matrix.cells.values())),
+        shown=sum(matrix.numbers.values()),
         cell_limit=CELL_LIMIT,
         stances=STANCES,
         surer=SURER,

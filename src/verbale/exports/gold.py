@@ -19,7 +19,7 @@ from verbale.model import Report
 from verbale.record import Record
 from verbale.record.entries import Entry
 from verbale.record.fields import references
-from verbale.record.lists import PAGE_LIMIT
+from verbale.record.paging import PAGE_LIMIT
 
 Json = dict[str, Any]
 NAME_LIMIT = 100

@@ -1,6 +1,6 @@
 """The record: one database of reports and what was read in them. The only SQL."""
 
-from verbale.record.lists import Exactly
+from verbale.record.conditions import Exactly
 from verbale.record.record import Record
 from verbale.record.rows import (
     ActorRow,

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from verbale.reading.checks.figures import figures_in
 from verbale.reading.checks.quotations import SHORTEST, differ, folded
-from verbale.record.lists import PAGE_LIMIT
+from verbale.record.paging import PAGE_LIMIT
 from verbale.record.record import Record
 from verbale.record.rows import EntryRow, EventRow, Page, Quote, StatementRow
 

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from verbale.reading.issues import Phrase
 from verbale.record import schema
+from verbale.record.conditions import counting
 from verbale.record.ids import issue_key
-from verbale.record.lists import counting
 from verbale.record.rows import IssueRow
 from verbale.record.search.index import put_again
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from verbale.record import schema
 from verbale.record.issues import issue_names
-from verbale.record.lists import PAGE_LIMIT, list_positions
+from verbale.record.lists import list_positions
+from verbale.record.paging import PAGE_LIMIT
 from verbale.record.rows import Counts, PositionMatrix, PositionRow, Tallies
 from verbale.record.search.kept import numbers
 

@@ -16,9 +16,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, delete, or_, select
 from verbale.errors import RecordError, SettingError
 from verbale.model import Coding, Report
 from verbale.reading.issues import Phrase
-from verbale.record import lists, schema
+from verbale.record import conditions, lists, paging, schema
 from verbale.record.address import Address, address_of
 from verbale.record.assignments import Assignments
+from verbale.record.conditions import Exactly
 from verbale.record.corrections import Corrections
 from verbale.record.engine import open_engine, transaction
 from verbale.record.happenings import Happening, HappeningRow, Merging
@@ -26,7 +27,6 @@ from verbale.record.happenings.listing import filters, list_happenings, read_hap
 from verbale.record.history import turns
 from verbale.record.ids import issue_key, run_id
 from verbale.record.issues import list_issues, phrases, settle, settled, ways_of
-from verbale.record.lists import Exactly
 from verbale.record.overview import count_all, most_named, position_matrix, tally_all
 from verbale.record.processes import Processes
 from verbale.record.rebuild import read_coding, read_report
@@ -64,7 +64,7 @@ class Record:
 
     It may be used from several threads; one program writes at a time, the others wait up to
     `engine.WRITER_WAIT_S`. Every method raises RecordError where the database fails, and lists
-    raise SettingError for a `limit` that is not between 1 and `lists.PAGE_LIMIT`. In lists, a
+    raise SettingError for a `limit` that is not between 1 and `paging.PAGE_LIMIT`. In lists, a
     filter of None or "" is no filter; names match anywhere and in any case (a name given as `Exactly`
     only as a whole), `q` is words that stand side by side, the last perhaps only begun; closed sets (act,
     mode, type, code, status, stance, kind) match exactly;
@@ -173,21 +173,21 @@ class Record:
         """Reports, the latest first; `q` is sought in their ids, titles and texts; `read_since` leaves out
         those that were read before."""
         table = schema.reports.c
-        conditions = [
-            *lists.containing(publisher, table.publisher),
-            *lists.published(since, until),
+        where = [
+            *conditions.containing(publisher, table.publisher),
+            *conditions.published(since, until),
         ]
         with self.connection() as connection:
             if q and read_report(connection, q):
                 either = or_(table.id.in_(self.search.ids(_sought(q) or Search(), "report")), table.id == q)
-                conditions += [either, *lists.read_since(read_since)]
-                return lists.list_reports(connection, conditions, limit, offset)
+                where += [either, *conditions.read_since(read_since)]
+                return lists.list_reports(connection, where, limit, offset)
             asked = narrowing("report", words=_sought(q), since=since, until=until,
-                              names=lists.named_in(connection, "publisher", publisher))  # fmt: skip
+                              names=conditions.named_in(connection, "publisher", publisher))  # fmt: skip
             if read_since:
                 asked = replace(asked, nodes=asked.nodes or (Is("kind", "report"),), exact=False)
-                conditions += lists.read_since(read_since)
-            return lists.list_reports(connection, conditions, limit, offset, narrow=asked)
+                where += conditions.read_since(read_since)
+            return lists.list_reports(connection, where, limit, offset, narrow=asked)
 
     def statements(
         self, *, speaker: str | None = None, act: str | None = None, mode: str | None = None,
@@ -196,20 +196,20 @@ class Record:
     ) -> Page[StatementRow]:  # fmt: skip
         """Statements of the latest reports first; `q` is sought in content, source and cue."""
         table = schema.statements.c
-        conditions = [
-            *lists.actor_named(table.speaker_id, speaker),
-            *lists.equal(table.act, act),
-            *lists.equal(table.mode, mode),
-            *lists.surer(schema.statements, surer),
-            *lists.looked_at(schema.statements, checked),
-            *lists.equal(table.report_id, report),
-            *lists.published(since, until, schema.statements),
+        where = [
+            *conditions.actor_named(table.speaker_id, speaker),
+            *conditions.equal(table.act, act),
+            *conditions.equal(table.mode, mode),
+            *conditions.surer(schema.statements, surer),
+            *conditions.looked_at(schema.statements, checked),
+            *conditions.equal(table.report_id, report),
+            *conditions.published(since, until, schema.statements),
         ]
         with self.connection() as connection:
             asked = narrowing("statement", words=_sought(q), report=report, since=since, until=until,
                               surer=surer, act=act, mode=mode, checked=checked,
-                              names=lists.named_in(connection, "speaker", speaker))  # fmt: skip
-            return lists.list_statements(connection, conditions, limit, offset, narrow=asked)
+                              names=conditions.named_in(connection, "speaker", speaker))  # fmt: skip
+            return lists.list_statements(connection, where, limit, offset, narrow=asked)
 
     def events(
         self, *, type: str | None = None, status: str | None = None, actor: str | None = None,
@@ -222,25 +222,25 @@ class Record:
         `recipient` on that side; `q` is sought in the evidence and the place; `code` is a type of a
         codebook."""
         table = schema.events.c
-        conditions = [
-            *lists.equal(table.type, type),
-            *lists.equal(table.status, status),
-            *lists.coded(code),
-            *lists.takes_part(actor),
-            *lists.takes_part(agent, "actor"),
-            *lists.takes_part(recipient, "recipient"),
-            *lists.surer(schema.events, surer),
-            *lists.looked_at(schema.events, checked),
-            *lists.equal(table.report_id, report),
-            *lists.published(since, until, schema.events),
+        where = [
+            *conditions.equal(table.type, type),
+            *conditions.equal(table.status, status),
+            *conditions.coded(code),
+            *conditions.takes_part(actor),
+            *conditions.takes_part(agent, "actor"),
+            *conditions.takes_part(recipient, "recipient"),
+            *conditions.surer(schema.events, surer),
+            *conditions.looked_at(schema.events, checked),
+            *conditions.equal(table.report_id, report),
+            *conditions.published(since, until, schema.events),
         ]
         sides = {"actor": actor, "agent": agent, "recipient": recipient}
         with self.connection() as connection:
             asked = narrowing("event", words=_sought(q), report=report, since=since, until=until, surer=surer,
                               type=type, status=status, code=code, checked=checked,
                               names=[node for field, name in sides.items()
-                                     for node in lists.named_in(connection, field, name)])  # fmt: skip
-            return lists.list_events(connection, conditions, limit, offset, narrow=asked)
+                                     for node in conditions.named_in(connection, field, name)])  # fmt: skip
+            return lists.list_events(connection, where, limit, offset, narrow=asked)
 
     def happenings(
         self, *, type: str | None = None, status: str | None = None, actor: str | None = None,
@@ -250,8 +250,8 @@ class Record:
         """Events that are told more than once, the latest first: by at least so many `sources` (1 takes in
         what one report, or copies of it, tell twice). A `status` is that of any telling, `actor` takes part
         in any; `since` and `until` are days of the event."""
-        conditions = filters(type, status, actor, since, until, sources)
-        return self._list(list_happenings, conditions, limit, offset)
+        where = filters(type, status, actor, since, until, sources)
+        return self._list(list_happenings, where, limit, offset)
 
     def happening(self, id_: str) -> Happening | None:
         """The happening of that id, or that the event of that id tells, with all its tellings; None where
@@ -266,21 +266,21 @@ class Record:
     ) -> Page[PositionRow]:  # fmt: skip
         """Positions of the latest reports first."""
         table = schema.positions.c
-        conditions = [
-            *lists.actor_named(table.party_id, party),
-            *lists.on_issue(issue, table.issue),
-            *lists.equal(table.stance, stance),
-            *lists.surer(schema.positions, surer),
-            *lists.looked_at(schema.positions, checked),
-            *lists.equal(table.report_id, report),
-            *lists.published(since, until, schema.positions),
+        where = [
+            *conditions.actor_named(table.party_id, party),
+            *conditions.on_issue(issue, table.issue),
+            *conditions.equal(table.stance, stance),
+            *conditions.surer(schema.positions, surer),
+            *conditions.looked_at(schema.positions, checked),
+            *conditions.equal(table.report_id, report),
+            *conditions.published(since, until, schema.positions),
         ]
         with self.connection() as connection:
-            names = [*lists.named_in(connection, "party", party),
-                     *lists.named_in(connection, "issue", issue)]  # fmt: skip
+            names = [*conditions.named_in(connection, "party", party),
+                     *conditions.named_in(connection, "issue", issue)]  # fmt: skip
             asked = narrowing("position", report=report, since=since, until=until, surer=surer, stance=stance,
                               checked=checked, names=names)  # fmt: skip
-            return lists.list_positions(connection, conditions, limit, offset, narrow=asked)
+            return lists.list_positions(connection, where, limit, offset, narrow=asked)
 
     def position_matrix(
         self, *, parties: int = MATRIX_PARTIES, issues: int = MATRIX_ISSUES, party: str | None = None,
@@ -288,25 +288,25 @@ class Record:
         until: date | None = None, surer: float | None = None, checked: str | None = None,
     ) -> PositionMatrix:  # fmt: skip
         """Parties × issues, at most so many of each: those with most positions that pass the filters."""
-        if not (1 <= parties <= lists.PAGE_LIMIT and 1 <= issues <= lists.PAGE_LIMIT):
+        if not (1 <= parties <= paging.PAGE_LIMIT and 1 <= issues <= paging.PAGE_LIMIT):
             raise SettingError(
-                f"expected from 1 to {lists.PAGE_LIMIT} parties and issues, got {parties} and {issues}"
+                f"expected from 1 to {paging.PAGE_LIMIT} parties and issues, got {parties} and {issues}"
             )
         table = schema.position_cells.c
-        conditions = [
-            *lists.naming(party, table.party),
-            *lists.on_issue(issue, table.issue),
-            *lists.equal(table.stance, stance),
-            *lists.surer(schema.position_cells, surer),
-            *lists.looked_at(schema.position_cells, checked),
-            *lists.published(since, until, schema.position_cells),
+        where = [
+            *conditions.naming(party, table.party),
+            *conditions.on_issue(issue, table.issue),
+            *conditions.equal(table.stance, stance),
+            *conditions.surer(schema.position_cells, surer),
+            *conditions.looked_at(schema.position_cells, checked),
+            *conditions.published(since, until, schema.position_cells),
         ]
         with self.connection() as connection:
-            return position_matrix(connection, parties, issues, conditions)
+            return position_matrix(connection, parties, issues, where)
 
     def issues(self, *, q: str | None = None, limit: int = PAGE, offset: int = 0) -> Page[IssueRow]:
         """Issues over all reports, those with most positions first; `q` is sought in all their writings."""
-        lists.check_page(limit, offset)
+        paging.check_page(limit, offset)
         with self.connection() as connection:
             rows = list_issues(connection, q)
         return Page(tuple(rows[offset : offset + limit]), len(rows), limit, offset)
@@ -343,9 +343,9 @@ class Record:
         undated reports come last and change nothing."""
         key, rows = issue_key(issue), list[PositionRow]()
         while True:
-            page = self.positions(party=Exactly(party), issue=key, limit=lists.PAGE_LIMIT, offset=len(rows))
+            page = self.positions(party=Exactly(party), issue=key, limit=paging.PAGE_LIMIT, offset=len(rows))
             rows += page.rows
-            if len(page.rows) < lists.PAGE_LIMIT:
+            if len(page.rows) < paging.PAGE_LIMIT:
                 break
         return turns([row for row in rows if row.issue == key])
 
@@ -355,20 +355,20 @@ class Record:
     ) -> Page[FindingRow]:  # fmt: skip
         """What does not add up, in the latest reports first."""
         table = schema.findings.c
-        conditions = [
-            *lists.equal(table.kind, kind),
-            *lists.equal(table.level, level),
-            *lists.equal(table.report_id, report),
+        where = [
+            *conditions.equal(table.kind, kind),
+            *conditions.equal(table.level, level),
+            *conditions.equal(table.report_id, report),
         ]
-        return self._list(lists.list_findings, conditions, limit, offset)
+        return self._list(lists.list_findings, where, limit, offset)
 
     def actors(
         self, *, q: str | None = None, kind: str | None = None, limit: int = PAGE, offset: int = 0
     ) -> Page[ActorRow]:
         """Actors over all reports, gathered by name and kind, those in most reports first."""
         table = schema.names.c
-        conditions = [*lists.naming(q, table.name), *lists.equal(table.kind, kind)]
-        return self._list(lists.list_actors, conditions, limit, offset)
+        where = [*conditions.naming(q, table.name), *conditions.equal(table.kind, kind)]
+        return self._list(lists.list_actors, where, limit, offset)
 
     def actor_names(self, *, limit: int = PAGE) -> tuple[str, ...]:
         """Names of actors, those in most reports first: what to offer while a name is typed."""
@@ -406,9 +406,9 @@ class Record:
         with self.connection(place, writing=True) as connection:
             connection.execute(delete(schema.problems).where(or_(where == place, *below)))
 
-    def _list(self, of: _List[T], conditions: list[ColumnElement[bool]], limit: int, offset: int) -> Page[T]:
+    def _list(self, of: _List[T], where: list[ColumnElement[bool]], limit: int, offset: int) -> Page[T]:
         with self.connection() as connection:
-            return of(connection, conditions, limit, offset)
+            return of(connection, where, limit, offset)
 
     @contextmanager
     def connection(self, about: str = "", *, writing: bool = False) -> Iterator[Connection]:

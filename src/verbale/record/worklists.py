@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from verbale.errors import RecordError, SettingError
 from verbale.record import schema
 from verbale.record.entries import STATES
-from verbale.record.lists import check_page
+from verbale.record.paging import check_page
 from verbale.record.rows import Page
 from verbale.record.shape import SHAPES
 from verbale.record.standing import SUBTYPES, Standing, count_of, decided, every_of, is_apart, kept_of

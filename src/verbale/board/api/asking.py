@@ -13,7 +13,7 @@ from verbale.board.query import WORDS_LIMIT
 from verbale.board.sessions import session_of
 from verbale.board.views.ask import name
 from verbale.record import Record
-from verbale.record.lists import PAGE_LIMIT
+from verbale.record.paging import PAGE_LIMIT
 from verbale.record.record import PAGE
 
 OFFSET_LIMIT = 10_000_000

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, delete, select
 
 from verbale.record import schema
+from verbale.record.conditions import counting
 from verbale.record.copies import number_of
 from verbale.record.happenings.likeness import APART, SAME, enough, likeness
 from verbale.record.happenings.rulings import Rulings, settle_ruled
@@ -26,7 +27,6 @@ from verbale.record.happenings.traits import (
     read_traits,
     traits_written,
 )
-from verbale.record.lists import counting
 
 CANDIDATES = 24
 """Events held against a new one: those that share most keys with it."""

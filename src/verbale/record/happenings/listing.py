@@ -9,10 +9,12 @@ from datetime import date
 from sqlalchemy import Connection, RowMapping, func, select
 
 from verbale.record import schema
+from verbale.record.conditions import Condition, naming
 from verbale.record.copies import roots
 from verbale.record.happenings.rows import Difference, Happening, HappeningRow, Telling
 from verbale.record.happenings.summaries import COMPARED, read_members, values_of
-from verbale.record.lists import PAGE_LIMIT, Condition, check_page, list_events, naming
+from verbale.record.lists import list_events
+from verbale.record.paging import PAGE_LIMIT, check_page
 from verbale.record.rows import EventRow, Page
 
 NAMES = 6

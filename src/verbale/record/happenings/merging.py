@@ -9,9 +9,9 @@ from sqlalchemy import Connection, select
 
 from verbale.errors import RecordError
 from verbale.record import copies, log, schema
+from verbale.record.conditions import counting
 from verbale.record.happenings import grouping
 from verbale.record.happenings.rulings import KIND, Rulings, refold
-from verbale.record.lists import counting
 from verbale.record.log import Decision
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from itertools import product
 from sqlalchemy import Connection, RowMapping, delete, or_, select
 
 from verbale.record import log, schema
-from verbale.record.lists import counting
+from verbale.record.conditions import counting
 
 KIND = "happening"
 """The kind of decision that rulings are made of."""

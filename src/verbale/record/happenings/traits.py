@@ -14,9 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Table, select
 
 from verbale.record import schema
+from verbale.record.conditions import counting
 from verbale.record.copies import number_of, roots
 from verbale.record.entries import DROPPED
-from verbale.record.lists import counting
 
 SPREAD = 7
 """Days in an event's date beyond which it says too little to compare: "in November"."""

@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, select
 
 from verbale.record import schema
-from verbale.record.lists import PAGE_LIMIT, counting, list_events, list_positions, list_statements
+from verbale.record.conditions import counting
+from verbale.record.lists import list_events, list_positions, list_statements
+from verbale.record.paging import PAGE_LIMIT
 from verbale.record.processes.parties import party_of
 from verbale.record.processes.rows import Named, ProcessPage, ProcessParty, ProcessRow, Side, Told
 from verbale.record.processes.sections import MEETINGS, SECTIONS

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, func, select
 from verbale.errors import RecordError
 from verbale.record import log, schema
 from verbale.record.ids import issue_key
-from verbale.record.lists import check_page
 from verbale.record.log import Decision
+from verbale.record.paging import check_page
 from verbale.record.processes.finding import Cluster, Dealing, Kept, find, gather
 from verbale.record.processes.folding import KIND, decisions, fold
 from verbale.record.processes.naming import Words

@@ -16,8 +16,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, cast, delete, func, select
 
 from verbale.record import schema
+from verbale.record.conditions import counting
 from verbale.record.ids import issue_key
-from verbale.record.lists import counting
 from verbale.record.processes.finding import Cluster, Dealing, Unit
 from verbale.record.processes.naming import Words, name_of
 from verbale.record.processes.parties import party_of

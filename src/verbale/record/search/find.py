@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql
 
 from verbale.model import Span
 from verbale.record import lists, schema
+from verbale.record.paging import check_page
 from verbale.record.rows import EntryRow, Quote, ReportRow
 from verbale.record.search.language import Search, Words
 from verbale.record.search.match import INDEX, ROWS, Dialect, Matching, Sqlite, dialect_of, matching, rows_of
@@ -58,7 +59,7 @@ class Hits:
 
 def find(connection: Connection, search: Search, order: Order, limit: int, offset: int) -> Hits:
     """The hits of a search, newest or best first."""
-    lists.check_page(limit, offset)
+    check_page(limit, offset)
     dialect = dialect_of(connection.dialect.name)
     found = matching(search, dialect)
     query = rows_of(found, dialect)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Select, select
 
 from verbale.errors import SettingError
-from verbale.record import lists, schema
+from verbale.record import schema
+from verbale.record.paging import check_page
 from verbale.record.search import meaning, saved
 from verbale.record.search.find import Hits, Order, find
 from verbale.record.search.index import put_all
@@ -44,7 +45,7 @@ class Searching:
         """Entries whose sentence means nearly what the words mean, the nearest first, of those that fit the
         search; a report where no entry stands in the sentence. What is not read for its meaning
         (`read_meanings`) is not found: `unread` tells how much that is."""
-        lists.check_page(limit, 0)
+        check_page(limit, 0)
         vector = language.meanings([words[:WORDS_LIMIT]])[0]
         with self._record.connection() as connection:
             near = nearest(connection, self._codes, vector, language.version)

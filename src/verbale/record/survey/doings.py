@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from verbale.record import schema
+from verbale.record.conditions import counting
 from verbale.record.history import turns
-from verbale.record.lists import counting, list_events, list_positions, list_reports, list_statements
+from verbale.record.lists import list_events, list_positions, list_reports, list_statements
 from verbale.record.rows import EventRow, PositionRow, ReportRow, StatementRow, Turn
 
 ROLES = ("report", "speaker", "actor", "recipient", "party", "place")

@@ -1,9 +1,11 @@
-"""Several programs and threads write to one record at once: nothing is lost, nobody waits for long."""
+"""Several programs and threads write to one record at once: nothing is lost, and nobody is kept out.
+
+How long each waits is measured by `make bench-record`.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from dataclasses import replace
 from multiprocessing import get_context
@@ -13,43 +15,26 @@ import pytest
 from tests.record.generated import made
 from verbale.record import Record
 
-LONGEST_S = 1.0
-"""The longest that a writer may wait for the others."""
 REPORTS, DECISIONS = 15, 10
 
 
-def write(place: str, first: int) -> list[float]:
-    """Add reports and decide about them without a pause; how long each took, in seconds."""
+def write(place: str, first: int) -> None:
+    """Add reports and decide about them without a pause."""
     with Record.open(place) as record:
-        return _write(record, first)
+        for number in range(first, first + REPORTS):
+            record.add(*made(number, 20))
+        for row in record.events(report=f"made-{first}", limit=DECISIONS):
+            record.corrections.accept([row.id], f"Coder {first}")
 
 
-def _write(record: Record, first: int) -> list[float]:
-    took = []
-
-    def timed(act: Callable[[], object]) -> None:
-        start = time.perf_counter()
-        act()
-        took.append(time.perf_counter() - start)
-
-    for number in range(first, first + REPORTS):
-        timed(lambda number=number: record.add(*made(number, 20)))
-    ids = [row.id for row in record.events(report=f"made-{first}", limit=DECISIONS)]
-    for id_ in ids:
-        timed(lambda id_=id_: record.corrections.accept([id_], f"Coder {first}"))
-    return took
-
-
-def read(record: Record, until: list[Future[list[float]]]) -> list[float]:
-    """Ask until the writers are done; how long each answer took, in seconds."""
-    took = []
+def read(record: Record, until: list[Future[None]]) -> int:
+    """Ask until the writers are done; how many answers there were."""
+    answers = 0
     while not all(future.done() for future in until):
-        start = time.perf_counter()
-        whole = record.coding("made-0")
-        took.append(time.perf_counter() - start)
-        assert whole == made(0, 20)[1]
+        assert record.coding("made-0") == made(0, 20)[1]
+        answers += 1
         time.sleep(0.01)
-    return took
+    return answers
 
 
 def check(place: str, writers: int) -> None:
@@ -72,10 +57,10 @@ def test_two_write_and_one_reads(place: str, kind: str) -> None:
         )
         with pool:
             every = [pool.submit(write, place, 1000 * (writer + 1)) for writer in range(2)]
-            asked = read(record, every)
-    waits = [one for future in every for one in future.result()]
-    assert max(waits) < LONGEST_S
-    assert max(asked) < LONGEST_S
+            answers = read(record, every)
+    for future in every:
+        future.result()  # raises what a writer raised: that the record was busy, for one
+    assert answers > 1
     check(place, 2)
 
 

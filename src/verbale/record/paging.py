@@ -17,6 +17,8 @@ from verbale.record.search.narrow import Narrowing, lowest_of_day
 
 T = TypeVar("T")
 
+PAGE = 50
+"""The rows of a page where nothing else is asked."""
 PAGE_LIMIT = 500
 """The most rows that one query returns."""
 COUNTED = 10_000

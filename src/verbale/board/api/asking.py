@@ -13,8 +13,7 @@ from verbale.board.query import WORDS_LIMIT
 from verbale.board.sessions import session_of
 from verbale.board.views.ask import name
 from verbale.record import Record
-from verbale.record.paging import PAGE_LIMIT
-from verbale.record.record import PAGE
+from verbale.record.paging import PAGE, PAGE_LIMIT
 
 OFFSET_LIMIT = 10_000_000
 """The furthest that a list may be asked for: ten times what a record of 100,000 reports has of a kind."""

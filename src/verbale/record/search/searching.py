@@ -79,10 +79,7 @@ class Searching:
     def ids(self, search: Search | str, kind: str) -> Select[Any]:
         """The ids of the entries of one kind (or of the reports) that fit, as a query to put into another:
         what `--where` is for exports."""
-        dialect = dialect_of("sqlite" if self._record.address.path else "postgresql")
-        keys = rows_of(matching(_search(search), dialect), dialect).subquery()
-        found = select(ROWS.c.entry_id).select_from(keys.join(ROWS, ROWS.c.key == keys.c.key))
-        return found.where(ROWS.c.kind == kind)
+        return ids_found(_search(search), kind, "sqlite" if self._record.address.path else "postgresql")
 
     def save(self, name: str, search: Search | str) -> None:
         """Keep a search under a name. Raises RecordError for a name that is empty or too long."""
@@ -118,6 +115,14 @@ class Searching:
         entries: this drops what re-readings left in it."""
         with self._record.connection(writing=True) as connection:
             return put_all(connection, done)
+
+
+def ids_found(search: Search, kind: str, database: str) -> Select[Any]:
+    """The ids of what fits of one kind, as a query in the dialect of that database."""
+    dialect = dialect_of(database)
+    keys = rows_of(matching(search, dialect), dialect).subquery()
+    found = select(ROWS.c.entry_id).select_from(keys.join(ROWS, ROWS.c.key == keys.c.key))
+    return found.where(ROWS.c.kind == kind)
 
 
 def _search(search: Search | str) -> Search:

@@ -29,6 +29,14 @@ def test_every_command_explains_itself_with_examples(verbale: Run, name: str) ->
     assert all(option.help for option in command.params if isinstance(option, click.Option))
 
 
+def test_help_lists_every_command_and_imports_none() -> None:
+    program = "from verbale.cli.main import cli; cli(['--help'], standalone_mode=False); import sys;"
+    program += "print('imported', *(n for n in cli.commands if f'verbale.cli.{n}' in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "imported"
+    assert [name for name in cli.commands if f"\n  {name} " not in done.stdout] == []
+
+
 def test_the_start_is_shown(verbale: Run) -> None:
     assert "verbale read reports/ --record verbale.db" in verbale("--help").output
     assert __version__ in verbale("--version").output

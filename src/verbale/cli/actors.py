@@ -10,7 +10,6 @@ from verbale.cli.actors_show import show
 
 
 @click.group(
-    short_help="Ask the register who is who; bring in your own lists.",
     epilog="""
 \b
 Examples:

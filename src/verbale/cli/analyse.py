@@ -43,7 +43,6 @@ class Analyses(Protocol):
 
 
 @click.command(
-    short_help="Print what the language model sees.",
     epilog="""
 \b
 Examples:

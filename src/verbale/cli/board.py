@@ -12,7 +12,6 @@ HOST, PORT = "127.0.0.1", 8765
 
 
 @click.group(
-    short_help="Show the record in a browser.",
     invoke_without_command=True,
     epilog="""
 \b

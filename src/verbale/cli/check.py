@@ -29,7 +29,6 @@ INTERRUPTED = 130
 
 
 @click.command(
-    short_help="Print only what does not add up.",
     epilog="""
 \b
 Examples:

@@ -20,7 +20,6 @@ _FILE = click.Path(path_type=Path)
 
 
 @click.group(
-    short_help="Your own event types, issues, actors and cue words.",
     epilog="""
 \b
 Examples:

@@ -32,7 +32,6 @@ MOST = 500
 
 
 @click.group(
-    short_help="Events that several reports tell, gathered; join and part them.",
     epilog="""
 \b
 Examples:

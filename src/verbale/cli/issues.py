@@ -19,7 +19,6 @@ WAYS_SHOWN = 3
 
 
 @click.group(
-    short_help="Gather what positions are about under one name; see stances change.",
     epilog="""
 \b
 Examples:

@@ -7,31 +7,39 @@ import sys
 import click
 
 from verbale import __version__
-from verbale.cli.actors import actors
-from verbale.cli.analyse import analyse
-from verbale.cli.board import board
-from verbale.cli.check import check
-from verbale.cli.codebook import codebook
-from verbale.cli.happenings import happenings
-from verbale.cli.issues import issues
-from verbale.cli.processes import processes
-from verbale.cli.read import read
-from verbale.cli.record import record
+from verbale.cli.later import Later, LaterGroup
 from verbale.cli.safe import safe_line
-from verbale.cli.score import score
-from verbale.cli.search import search
-from verbale.cli.show import show
 from verbale.errors import VerbaleError
 
 FAILED = 2
 """Exit status where nothing could be done: wrong usage, no record, no model."""
 
 
+COMMANDS = {
+    "actors": "Ask the register who is who; bring in your own lists.",
+    "analyse": "Print what the language model sees.",
+    "board": "Show the record in a browser.",
+    "check": "Print only what does not add up.",
+    "codebook": "Your own event types, issues, actors and cue words.",
+    "export": "Write a record in the form that another program reads.",
+    "happenings": "Events that several reports tell, gathered; join and part them.",
+    "issues": "Gather what positions are about under one name; see stances change.",
+    "processes": "Negotiations and disputes: parties, rounds, conditions, last words.",
+    "read": "Read reports into a record.",
+    "record": "Check and correct entries; several coders, agreement; an audit.",
+    "score": "Hold the reading against your own annotation.",
+    "search": "Find entries and reports by words, fields or meaning.",
+    "show": "Show a report and its entries in the terminal.",
+}
+"""Every command with what stands for it in `verbale --help`: `name` is the attribute `name` of
+`verbale.cli.name`, imported when it is called. A new command is one line here."""
+
+
 class _Failure(click.ClickException):
     exit_code = FAILED
 
 
-class Commands(click.Group):
+class Commands(LaterGroup):
     """A group whose commands turn errors of ours into a line on stderr and status 2."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -42,7 +50,11 @@ class Commands(click.Group):
             raise _Failure(safe_line(str(error))) from error
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    commands=Later("verbale.cli", COMMANDS),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="verbale")
 def cli() -> None:
     """Read news reports of diplomacy and conflict, and keep the record of what they say.
@@ -54,24 +66,6 @@ def cli() -> None:
       verbale show report.txt                      look at one report in the terminal
       verbale check report.txt                     only what does not add up
     """
-
-
-for command in (
-    read,
-    show,
-    check,
-    analyse,
-    board,
-    actors,
-    codebook,
-    score,
-    issues,
-    happenings,
-    search,
-    record,
-    processes,
-):
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -44,7 +44,6 @@ id_argument = click.argument("which", metavar="ID")
 
 
 @click.group(
-    short_help="Negotiations and disputes: parties, rounds, conditions, last words.",
     epilog="""
 \b
 Examples:

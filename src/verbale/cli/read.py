@@ -58,7 +58,6 @@ INTERRUPTED = 130  # what a shell reports for a program ended by Ctrl-C
 
 
 @click.command(
-    short_help="Read reports into a record.",
     epilog="""
 \b
 Examples:

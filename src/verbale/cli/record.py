@@ -11,7 +11,6 @@ from verbale.cli.record_work import assign, done, work
 
 
 @click.group(
-    short_help="Check and correct entries; several coders, agreement; an audit.",
     epilog="""
 \b
 Examples:

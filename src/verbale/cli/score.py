@@ -26,7 +26,6 @@ SOME_FAILED = 1
 
 
 @click.command(
-    short_help="Hold the reading against your own annotation.",
     epilog="""
 \b
 Examples:

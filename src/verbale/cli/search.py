@@ -35,7 +35,6 @@ class _Group(click.Group):
 
 @click.group(
     cls=_Group,
-    short_help="Find entries and reports by words, fields or meaning.",
     epilog="""
 \b
 Examples:

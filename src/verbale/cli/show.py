@@ -28,7 +28,6 @@ SOME_UNREAD = 1
 
 
 @click.command(
-    short_help="Show a report and its entries in the terminal.",
     epilog="""
 \b
 Examples:

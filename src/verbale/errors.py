@@ -7,6 +7,7 @@
     ├── CodebookError    a codebook is not of its form
     ├── AnnotationError  an annotated report is not in the form that scoring needs
     ├── RecordError      a record that cannot be opened, read or written
+    ├── ExportError      a file of another format that cannot be written
     └── SettingError     an option or argument that makes no sense
 
 An error says what was expected, what came, where, and what to do.
@@ -53,6 +54,10 @@ class AnnotationError(VerbaleError):
 
 class RecordError(VerbaleError):
     """A record cannot be opened, read or written."""
+
+
+class ExportError(VerbaleError):
+    """A file in another format cannot be written, or what writes it is not installed."""
 
 
 class SettingError(VerbaleError):

@@ -25,14 +25,16 @@ def console(*, stderr: bool = False) -> Console:
 
 
 @contextmanager
-def progress(errors: Console, total: Callable[[], int]) -> Iterator[Callable[[int], None]]:
+def progress(
+    errors: Console, total: Callable[[], int], doing: str = "Reading"
+) -> Iterator[Callable[[int], None]]:
     """A bar on a terminal, nothing elsewhere; what it gives is called with how many reports are done."""
     if not errors.is_terminal:
         yield lambda done: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=errors, transient=True) as bar:
         task = bar.add_task("", total=total())
         yield lambda done: bar.advance(task, done)

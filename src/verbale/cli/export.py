@@ -1,0 +1,90 @@
+"""`verbale export`: a record, or what a search finds in it, in the forms that other programs read."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale.cli.analyse import open_language
+from verbale.cli.options import record_option
+from verbale.cli.record_options import Place, open_record
+from verbale.cli.terminal import console, progress
+from verbale.errors import SettingError
+
+if TYPE_CHECKING:
+    from verbale.exports.formats import About
+    from verbale.record.streaming import CodedReport
+
+STDOUT = Path("-")
+
+
+def _known(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The format's name, where it is one; the list of them is loaded when the command is used."""
+    from verbale.exports.formats import FORMATS
+
+    if value not in FORMATS:
+        raise click.BadParameter(f"expected one of {', '.join(FORMATS)}, got {value[:40]!r}")
+    return value
+
+
+@click.command(
+    short_help="Write a record in the form that another program reads.",
+    epilog="""
+\b
+Examples:
+  verbale export csv --record talks.db -o tables/
+  verbale export polecat -o events.txt --where 'type:CONSULT since:2025-03'
+  verbale export jsonl -o - | head -1
+""",
+)
+@click.argument("format_", metavar="FORMAT", callback=_known)
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path),
+              help="The file or folder to make; - for standard output where it is a file.")  # fmt: skip
+@click.option("--where", metavar="SEARCH", help="Only what this search finds (see verbale search --help).")
+@click.option("--overwrite", is_flag=True, help="Replace OUT where it is there already.")
+@record_option(made=False)
+@click.pass_context
+def export(
+    ctx: click.Context, format_: str, out: Path, where: str | None, overwrite: bool, record: Place
+) -> None:
+    """Write the entries of a record as people left them: what they dropped is left out. docs/export.md tells
+    what each FORMAT holds: jsonl."""
+    from verbale.exports.formats import About
+    from verbale.record.search.language import Search
+    from verbale.record.streaming import count, stream
+
+    search = None if where is None else Search.of(where)
+    with open_record(record) as opened:
+        about = About(opened.address.name, opened, lambda: open_language(ctx), where)
+        total = count(opened, search)
+        with progress(console(stderr=True), lambda: total, "Writing") as done:
+            _write(format_, _counted(stream(opened, search), done), out, about, overwrite)
+    if out != STDOUT:
+        click.echo(f"{total:,} reports written to {out}.", err=True)
+
+
+def _counted(reports: Iterable[CodedReport], done: Callable[[int], None]) -> Iterator[CodedReport]:
+    for report in reports:
+        yield report
+        done(1)
+
+
+def _write(name: str, reports: Iterable[CodedReport], out: Path, about: About, overwrite: bool) -> None:
+    from verbale.exports.formats import FORMATS, export
+
+    if out != STDOUT:
+        export(name, reports, out, about, overwrite=overwrite)
+        return
+    if FORMATS[name].folder:
+        raise SettingError(f"{name} is a folder of files", hint="name a folder: -o FOLDER")
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "out"
+        export(name, reports, whole, about)
+        with whole.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)

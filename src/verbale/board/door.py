@@ -28,22 +28,25 @@ VISIT_S = 365 * 24 * 3600
 
 
 class Door:
-    """What lets browsers in: `passwords`, or without them `token`, good for one browser.
+    """What lets browsers in: `passwords`, or without them `token`, good for one browser, or `again` and again
+    for programs, which keep it out of histories.
 
     `coder` is the name that the holder of the token decides under, unless he gives another.
     """
 
-    def __init__(self, passwords: Passwords | None = None, coder: str | None = None) -> None:
+    def __init__(
+        self, passwords: Passwords | None = None, coder: str | None = None, *, again: bool = False
+    ) -> None:
         self.passwords, self.coder, self.sessions = passwords, coder, Sessions()
         self.token = "" if passwords else secrets.token_urlsafe(24)
-        self._unused, self._lock = bool(self.token), Lock()
+        self._unused, self._again, self._lock = bool(self.token), again, Lock()
 
     def use(self, token: str) -> str | None:
         """A new session for the token, None where it is another or was used before."""
         with self._lock:
             if not self._unused or not hmac.compare_digest(token.encode(), self.token.encode()):
                 return None
-            self._unused = False
+            self._unused = self._again
         return self.sessions.begin(self.coder)
 
     def remember(self, answer: Response, headers: Headers, key: str) -> None:

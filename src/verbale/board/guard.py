@@ -20,6 +20,11 @@ ADDRESS_LIMIT = 4_000
 """Bytes of path and query together; the longest address that the board's own forms make is shorter."""
 
 LOGIN, LOGOUT = "/login", "/logout"
+API = "/api/v1"
+"""Below it the record is given as JSON (`board.api`)."""
+SESSION = f"{API}/session"
+ENTERING = (LOGIN, LOGOUT, SESSION)
+"""What takes a POST even where nothing can be decided: the ways in and out."""
 _FAILED = "Something went wrong in the board; the terminal in which it runs says what.\n"
 
 HEADERS = {
@@ -60,7 +65,7 @@ class Guard:
 
     `hosts` are the names the board answers to beside loopback. Where `any_address` is true it also
     answers to any bare IP address: rebinding needs a name, so an address is safe. A board that is
-    `read_only` takes no form but that of the login page.
+    `read_only` takes no form but those of `ENTERING`.
     """
 
     def __init__(
@@ -101,7 +106,7 @@ class Guard:
         host = host_of(Headers(scope=scope).get("host", ""))
         if not self._knows(host):
             return PlainTextResponse(f"The board does not answer to the name {host[:100]!a}.\n", 421)
-        methods = READING if self.read_only and scope["path"] not in (LOGIN, LOGOUT) else METHODS
+        methods = READING if self.read_only and scope["path"] not in ENTERING else METHODS
         if scope["method"] not in methods:
             said = "The board only shows" if self.read_only else "The board has no such method"
             allowed = ", ".join(methods)

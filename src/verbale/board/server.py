@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from verbale.board.app import create_app
 from verbale.board.door import TOKEN, Door
@@ -52,27 +53,37 @@ def serve(
     public board that may be written, and for a port that cannot be had; RecordError for a record that cannot
     be opened.
     """
+    may_listen(host, passwords, read_only=read_only, public=public)
+    door = None if public else Door(Passwords.read(Path(passwords)) if passwords else None, coder)
+    with Record.open(record_path, must_exist=True) as record, listening(host, port) as listener:
+        local = is_loopback(host)
+        hosts = (*names, *(() if local else (host,)))
+        app = create_app(record, door=door, read_only=read_only, hosts=hosts, any_address=not local)
+        Thread(target=warm, args=(record,), daemon=True).start()
+        token = f"?{TOKEN}={door.token}" if door and door.token else ""
+        answer(app, listener, lambda: ready and ready(f"{place_of(host, listener)}{token}"))
+
+
+def may_listen(host: str, passwords: object, *, read_only: bool, public: bool) -> None:
+    """Raises SettingError where others could read, or anybody write, who should not."""
     if public and not read_only:
-        raise SettingError("a board without login is for looking only", hint="add --read-only")
+        raise SettingError("a record without login is for looking only", hint="add --read-only")
     if not (passwords or public or is_loopback(host)):
         raise SettingError(
             f"expected a file of passwords with the host {host!r}: others could read the record there",
             hint="make one: verbale board passwd FILE NAME; or publish the record: --read-only --public",
         )
-    door = None if public else Door(Passwords.read(Path(passwords)) if passwords else None, coder)
-    with Record.open(record_path, must_exist=True) as record, _listening(host, port) as listener:
-        local = is_loopback(host)
-        hosts = (*names, *(() if local else (host,)))
-        app = create_app(record, door=door, read_only=read_only, hosts=hosts, any_address=not local)
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3,
-            timeout_keep_alive=IDLE_S, limit_concurrency=AT_ONCE, proxy_headers=False,
-        )  # fmt: skip
-        Thread(target=warm, args=(record,), daemon=True).start()
-        if ready:
-            ready(_address(host, listener.getsockname()[1], door))
-        with suppress(KeyboardInterrupt):  # raised again by uvicorn once it has shut down
-            uvicorn.Server(config).run(sockets=[listener])
+
+
+def answer(app: ASGIApp, listener: socket.socket, ready: Callable[[], object]) -> None:
+    """Answer on that socket until interrupted; `ready` is called just before."""
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3,
+        timeout_keep_alive=IDLE_S, limit_concurrency=AT_ONCE, proxy_headers=False,
+    )  # fmt: skip
+    ready()
+    with suppress(KeyboardInterrupt):  # raised again by uvicorn once it has shut down
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def warm(record: Record) -> None:
@@ -87,7 +98,8 @@ def warm(record: Record) -> None:
         web.lay_out(record.survey.ties(limit=5))
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket there. Raises SettingError for a port that cannot be had."""
     if not 0 <= port <= 65535:
         raise SettingError(f"expected a port from 0 to 65535, got {port}")
     try:
@@ -98,6 +110,7 @@ def _listening(host: str, port: int) -> socket.socket:
         raise SettingError(f"port {port} cannot be had: {error.strerror}", where=host, hint=hint) from error
 
 
-def _address(host: str, port: int, door: Door | None) -> str:
-    place = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-    return f"{place}?{TOKEN}={door.token}" if door and door.token else place
+def place_of(host: str, listener: socket.socket) -> str:
+    """The address that a browser on this machine takes."""
+    port = listener.getsockname()[1]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -29,6 +29,7 @@ COMMANDS = {
     "record": "Check and correct entries; several coders, agreement; an audit.",
     "score": "Hold the reading against your own annotation.",
     "search": "Find entries and reports by words, fields or meaning.",
+    "serve": "Give the record to programs, as JSON.",
     "show": "Show a report and its entries in the terminal.",
 }
 """Every command with what stands for it in `verbale --help`: `name` is the attribute `name` of

@@ -8,6 +8,7 @@ neither header without being asked first, and is refused by where it says it com
 from __future__ import annotations
 
 import hmac
+from collections.abc import Collection
 from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,12 +20,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbale.board import forms
 from verbale.board.door import Door, key_of
+from verbale.board.guard import API, SESSION
 from verbale.board.sessions import SCOPE_KEY, session_of
 from verbale.record import Record
 
-PREFIX = "/api/v1"
+PREFIX = API
 JSON_TYPE = "application/json"
-OPEN = (f"{PREFIX}/session", f"{PREFIX}/openapi.json")
+OPEN = (SESSION, f"{PREFIX}/openapi.json")
 """What is answered without a session: the way in, and what the API is like."""
 
 
@@ -34,10 +36,14 @@ def said(what: str, where: str = "", hint: str = "") -> dict[str, str]:
 
 
 class Api:
-    """ASGI middleware: answers what lies under `PREFIX`, passes all else on to the pages."""
+    """ASGI middleware: answers what lies under `PREFIX`, passes all else on to the pages. `origins` are those
+    of other sites whose pages may ask ("https://desk.example.org")."""
 
-    def __init__(self, app: ASGIApp, record: Record, door: Door | None, read_only: bool) -> None:
+    def __init__(
+        self, app: ASGIApp, record: Record, door: Door | None, read_only: bool, origins: Collection[str] = ()
+    ) -> None:
         self.app, self._record, self._door, self._read_only = app, record, door, read_only
+        self._origins = frozenset(origins)
         self._made: ASGIApp | None = None
         self._lock = Lock()
 
@@ -66,12 +72,12 @@ class Api:
 
     def _refusal(self, scope: Scope, headers: Headers) -> JSONResponse | None:
         if self._door and scope.get(SCOPE_KEY) is None and scope["path"] not in OPEN:
-            hint = f"POST {OPEN[0]} with the board's token, or a name and a password"
+            hint = f"POST {OPEN[0]} with the token that was printed, or a name and a password"
             return _refused(401, "nobody is let in without a session", "Authorization", hint,
                             {"WWW-Authenticate": "Bearer"})  # fmt: skip
         if scope["method"] != "POST":
             return None
-        if _elsewhere(headers):
+        if headers.get("origin") not in self._origins and _elsewhere(headers):
             return _refused(403, "another site sent this", "Origin")
         if headers.get("content-type", "").partition(";")[0].strip().lower() != JSON_TYPE:
             return _refused(415, f"expected {JSON_TYPE}", "Content-Type")

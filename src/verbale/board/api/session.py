@@ -14,13 +14,13 @@ router = APIRouter()
 
 @router.post("/session", responses={429: {"description": "Too many wrong passwords"}})
 def begin(request: Request, body: Entering) -> SessionOut:
-    """Begin a session with the board's token, or with a name and a password. Its `key` is good for the other
-    routes, until the board ends or nothing was asked for half a day."""
+    """Begin a session with the token that was printed, or with a name and a password. Its `key` is good for
+    the other routes, until the program ends or nothing was asked for half a day."""
     door: Door = request.app.state.door
     key = _by_password(request, door, body) if door.passwords else door.use(body.token or "")
     session = door.sessions.find(key)
     if key is None or session is None:
-        raise HTTPException(403, "that is not this board's token, or it was used before")
+        raise HTTPException(403, "that is not the token that was printed, or it was used before")
     return SessionOut(key=key, coder=session.coder)
 
 

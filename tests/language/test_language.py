@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from verbale.errors import ModelError
 from verbale.language import Language
+from verbale.language.encoder import MOST_THREADS, WINDOWS_A_THREAD
 
 TEXT = (
     "Envoys agree to meet again\n\n"
@@ -64,6 +66,22 @@ def test_attributions(language: Language) -> None:
 def test_a_report_among_others_reads_the_same(language: Language) -> None:
     alone = language.analyse(TEXT)
     assert list(language.analyse_all(["A first line.", TEXT, "x"]))[1] == alone
+
+
+def test_texts_are_taken_as_they_are_read_and_no_more_than_a_few_ahead(language: Language) -> None:
+    taken = 0
+
+    def texts() -> Iterator[str]:
+        nonlocal taken
+        for k in range(1000):
+            taken += 1
+            yield f"The minister met envoy {k} in Vienna." if k % 7 else ""
+
+    analyses = language.analyse_all(texts())
+    first = [next(analyses) for _ in range(10)]
+    assert taken <= 12 + 2 * WINDOWS_A_THREAD * MOST_THREADS
+    assert [len(a.tokens) for a in first] == [len(language.analyse(a.text).tokens) for a in first]
+    assert first[0].text == ""
 
 
 @settings(max_examples=25)

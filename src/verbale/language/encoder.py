@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Generator, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ FILES = ("verbale.onnx", "labels.json", "vocabulary.txt")
 WIDTH = 384
 # A window's outputs take up to two megabytes: so many wait for their turn.
 WINDOWS_A_THREAD = 8
+# One thread of Python keeps up with so many of the encoder: what is read of the words takes a third of its time.
+MOST_THREADS = 4
 Scores = dict[str, NDArray[np.float32]]
 
 
@@ -60,7 +63,7 @@ class Encoder:
     @classmethod
     def open(cls, folder: Path, threads: int = 0) -> Encoder:
         """Load the model in `folder`, to read as many windows at once as there are `threads` (0: one a
-        processor). A window is always read by one thread: two windows side by side are read 1.24 times as
+        processor, `MOST_THREADS` at most). A window is always read by one thread: two windows side by side are read 1.24 times as
         fast as one after the other by two threads each.
 
         Raises ModelError where a file is missing or is not what it should be.
@@ -88,17 +91,27 @@ class Encoder:
             raise ModelError(
                 f"the language model cannot be loaded: {e}", where=str(folder), hint="reinstall verbale"
             ) from e
-        return cls(session, PieceCutter.open(folder / FILES[2]), labels, threads or processors())
+        return cls(
+            session, PieceCutter.open(folder / FILES[2]), labels, threads or min(processors(), MOST_THREADS)
+        )
 
-    def scores_of_all(self, windows: Sequence[tuple[Words, Sequence[int]]]) -> Iterator[Scores]:
-        """The outputs of each window (words, starts), in order; a few are held at a time, not all."""
-        if self.threads < 2 or len(windows) < 2:
+    def scores_of_all(self, windows: Iterable[tuple[Words, Sequence[int]]]) -> Generator[Scores, None, None]:
+        """The outputs of each window (words, starts), in order. Those ahead are read by the encoder's threads
+        while the caller works on what it was given; a few are held at a time, not all."""
+        if self.threads < 2:
             yield from (self.scores(*w) for w in windows)
             return
-        with ThreadPoolExecutor(self.threads) as pool:
-            for k in range(0, len(windows), WINDOWS_A_THREAD * self.threads):
-                part = windows[k : k + WINDOWS_A_THREAD * self.threads]
-                yield from pool.map(lambda w: self.scores(*w), part)
+        ahead: deque[Future[Scores]] = deque()
+        pool = ThreadPoolExecutor(self.threads)
+        try:
+            for window in windows:
+                ahead.append(pool.submit(self.scores, *window))
+                if len(ahead) > WINDOWS_A_THREAD * self.threads:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def scores(self, words: Words, starts: Sequence[int], pairs: Sequence[tuple[int, int]] = ()) -> Scores:
         """All outputs for one window: for each task an array over words, for two on its last two axes.

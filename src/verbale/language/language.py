@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import dataclass, replace
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, tee
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,18 @@ SENTENCE_ENDS = frozenset('.!?…”"')
 JOINED = "parataxis"
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A text cut into words and windows (ranges of words): all that the encoder needs."""
+
+    text: str
+    spans: list[Span]
+    paragraph: Sequence[bool]
+    starts: Sequence[int]
+    ranges: list[tuple[int, int]]
+    windows: list[tuple[Words, list[int]]]
+
+
 class Language:
     """The language model: texts in, analyses out. The same text always gives the same analysis."""
 
@@ -51,14 +64,13 @@ class Language:
         return cls(Encoder.open(place, threads), _version(place))
 
     def analyse_all(self, texts: Iterable[str]) -> Iterator[Analysis]:
-        """The analyses of `texts`, in their order."""
-        return map(self.analyse, texts)
+        """The analyses of `texts`, in their order, each equal to that of the text by itself. The next texts'
+        windows are read while the caller works on an analysis; so much is taken from `texts` ahead."""
+        return self._read_all(map(self._laid, texts))
 
     def analyse(self, text: str) -> Analysis:
         """The analysis of one text of any length."""
-        spans = cut_words(text)
-        words = _with_gaps(text, spans)
-        return self._read(text, spans, words, [1 if p else -1 for p in words.paragraph])
+        return next(self.analyse_all([text]))
 
     def meanings(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """What each text means, a row of length 1 each [texts, WIDTH]: texts that mean nearly the same
@@ -90,21 +102,35 @@ class Language:
         """
         paragraph = [True, *paragraph[1:]][: len(words)]
         spans, text = _laid_out(words, spaced, paragraph)
-        return self._read(text, spans, Words(words, spaced, paragraph), starts)
+        laid = self._cut(text, spans, Words(words, spaced, paragraph), starts)
+        return next(self._read_all([laid]))
 
-    def _read(self, text: str, spans: list[Span], words: Words, starts: Sequence[int]) -> Analysis:
-        build = _Builder(text)
+    def _laid(self, text: str) -> _Laid:
+        spans = cut_words(text)
+        words = _with_gaps(text, spans)
+        return self._cut(text, spans, words, [1 if p else -1 for p in words.paragraph])
+
+    def _cut(self, text: str, spans: list[Span], words: Words, starts: Sequence[int]) -> _Laid:
         ranges = self._windows(words, starts)
         windows = [
             (Words(words.texts[a:b], words.spaced[a:b], words.paragraph[a:b]), [1, *starts[a + 1 : b]])
             for a, b in ranges
         ]
-        every = self._encoder.scores_of_all(windows)
-        for (a, b), (window, begin), scores in zip(ranges, windows, every, strict=True):
-            build.add(scores, begin, spans[a:b], window, self._encoder.labels)
-            if a and not starts[a]:
+        return _Laid(text, spans, words.paragraph, starts, ranges, windows)
+
+    def _read_all(self, texts: Iterable[_Laid]) -> Iterator[Analysis]:
+        texts, ahead = tee(texts)
+        with closing(self._encoder.scores_of_all(w for laid in ahead for w in laid.windows)) as every:
+            for laid in texts:
+                yield self._built(laid, every)
+
+    def _built(self, laid: _Laid, every: Iterator[Scores]) -> Analysis:
+        build = _Builder(laid.text)
+        for (a, b), (window, begin), scores in zip(laid.ranges, laid.windows, every):  # noqa: B905 - more follow
+            build.add(scores, begin, laid.spans[a:b], window, self._encoder.labels)
+            if a and not laid.starts[a]:
                 build.join(a)
-        return build.analysis(words.paragraph)
+        return build.analysis(laid.paragraph)
 
     def _windows(self, words: Words, starts: Sequence[int]) -> list[tuple[int, int]]:
         """Windows of whole paragraphs; a paragraph too long for one is cut after sentences."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import tee
 from pathlib import Path
 
 from verbale.codebook import Codebook, coded, named, read_codebook
 from verbale.language import Language
-from verbale.model import Coding, Report
+from verbale.model import Analysis, Coding, Report
 from verbale.reading.actors import read_actors
 from verbale.reading.checks import find_clashes
 from verbale.reading.confidence import Calibration
@@ -59,12 +60,18 @@ class Reader:
         return gather(phrases, self.language.meanings, self.register.country_of, known)
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Coding]:
-        """The codings of `reports`, in their order."""
-        return map(self.read, reports)
+        """The codings of `reports`, in their order, each equal to that of the report by itself. The language
+        model goes ahead of what is read of its words."""
+        reports, texts = tee(reports)
+        analyses = self.language.analyse_all(report.text for report in texts)
+        return map(self._coded, reports, analyses)
 
     def read(self, report: Report) -> Coding:
         """The coding of one report. An undated report is dated by its own words where they allow it."""
-        analysis, book = self.language.analyse(report.text), self.codebook
+        return self._coded(report, self.language.analyse(report.text))
+
+    def _coded(self, report: Report, analysis: Analysis) -> Coding:
+        book = self.codebook
         published = report.published
         dates = read_dates(analysis, published)
         places = read_places(analysis, self.register)

@@ -25,7 +25,7 @@ FILES = ("verbale.onnx", "labels.json", "vocabulary.txt")
 WIDTH = 384
 # A window's outputs take up to two megabytes: so many wait for their turn.
 WINDOWS_A_THREAD = 8
-# One thread of Python keeps up with so many of the encoder: what is read of the words takes a third of its time.
+# One thread of Python keeps up with so many of the encoder: the stages take a third of its time.
 MOST_THREADS = 4
 Scores = dict[str, NDArray[np.float32]]
 
@@ -63,8 +63,8 @@ class Encoder:
     @classmethod
     def open(cls, folder: Path, threads: int = 0) -> Encoder:
         """Load the model in `folder`, to read as many windows at once as there are `threads` (0: one a
-        processor, `MOST_THREADS` at most). A window is always read by one thread: two windows side by side are read 1.24 times as
-        fast as one after the other by two threads each.
+        processor, `MOST_THREADS` at most). A window is always read by one thread: two windows side by side
+        are read 1.24 times as fast as one after the other by two threads each.
 
         Raises ModelError where a file is missing or is not what it should be.
         """

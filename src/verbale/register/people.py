@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from verbale.register.entries import Entry
-from verbale.register.folding import fold_cells, skeleton
+from verbale.register.folding import fold_cells, skeletons
 from verbale.register.tables import listed
 
 _NAME, _RANK, _SURNAME, _ALIASES = 1, 6, 7, 8
@@ -90,12 +90,8 @@ class People:
 
     @cached_property
     def _skeletons(self) -> dict[str, list[int]]:
-        keys: dict[str, str] = {}
+        words = [self._folded[row][_SURNAME].rpartition(" ")[2] for row in self._best_first]
         index: dict[str, list[int]] = {}
-        for row in self._best_first:
-            word = self._folded[row][_SURNAME].rpartition(" ")[2]
-            key = keys.get(word)
-            if key is None:
-                key = keys[word] = skeleton(word)
+        for row, key in zip(self._best_first, skeletons(words), strict=True):
             index.setdefault(key, []).append(row)
         return index

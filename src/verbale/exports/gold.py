@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +13,7 @@ from typing import Any
 
 from verbale.errors import AnnotationError, SettingError
 from verbale.evaluation.gold import occurrences
+from verbale.exports.names import file_names
 from verbale.model import Report
 from verbale.record import Record
 from verbale.record.entries import Entry
@@ -22,8 +21,6 @@ from verbale.record.fields import references
 from verbale.record.paging import PAGE_LIMIT
 
 Json = dict[str, Any]
-NAME_LIMIT = 100
-"""Characters of a file's name before its ending; every file system takes more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +225,7 @@ def write_gold(folder: Path, some: Iterable[Gold], *, overwrite: bool = False) -
     overwritten, AnnotationError where one cannot be written.
     """
     every = list(some)
-    names = _names([one.report.id for one in every])
+    names = file_names([one.report.id for one in every])
     there = [n for n in names if (folder / f"{n}.json").exists() or (folder / f"{n}.txt").exists()]
     if there and not overwrite:
         hint = "name another folder, or say --overwrite"
@@ -252,14 +249,3 @@ def _write(path: Path, words: str) -> None:
 
 def _json(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _names(ids: Sequence[str]) -> list[str]:
-    """A file name for each id: its letters and digits, with a piece of its hash where two would be one."""
-    plain = [re.sub(r"[^a-z0-9]+", "-", id_.lower()).strip("-")[:NAME_LIMIT] or "report" for id_ in ids]
-    often = Counter(plain)
-    return [n if often[n] == 1 else f"{n}-{_digest(id_)}" for n, id_ in zip(plain, ids, strict=True)]
-
-
-def _digest(id_: str) -> str:
-    return hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:8]

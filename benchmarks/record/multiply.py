@@ -31,7 +31,7 @@ SHARED = frozenset(
     meanings meaning_blocks processes process_units process_events process_names process_findings""".split()
 )
 """Tables that stay as they are."""
-IDS = frozenset({"id", "report_id", "original"})
+IDS = frozenset({"id", "report_id", "original", "alike"})
 FAST = """PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; PRAGMA cache_size=-4000000; PRAGMA threads=2;
 PRAGMA foreign_keys=OFF; PRAGMA temp_store=FILE"""
 """A record that is half made is thrown away, so nothing need be safe."""
@@ -109,6 +109,16 @@ def _is_id(table: Table, name: str) -> bool:
     return name in IDS or (name.endswith("_id") and name != "run_id")
 
 
+def _copied_id(name: str) -> str:
+    """A report's id with the number of the copy; an entry's with other digits, which still are a hash."""
+    digits = f"instr(\"{name}\", '-')"
+    other = "printf('%04x', (copy * 40503) & 65535)"
+    return (
+        f"CASE WHEN \"{name}\" LIKE 'report-%' THEN \"{name}\" || '~' || copy ELSE "
+        f'substr("{name}", 1, {digits}) || {other} || substr("{name}", {digits} + 5) END'
+    )
+
+
 def _value(table: Table, name: str, reports: int) -> str:
     if name == "key" and table.name in ("search_rows", "position_cells"):
         low = NUMBER_BITS + PLACE_BITS
@@ -116,7 +126,7 @@ def _value(table: Table, name: str, reports: int) -> str:
     if table.name == "search_reports" and name == "number":
         return f"number + copy * {reports}"
     if _is_id(table, name):
-        return f"\"{name}\" || '~' || copy"
+        return _copied_id(name)
     if name == "day" and table.name not in ("event_keys", "copy_bands"):
         return f'"day" + copy % {MOVED}'
     if name == "published":

@@ -102,7 +102,7 @@ def coded(code: str | None) -> list[Condition]:
     return [schema.events.c.id.in_(select(table.c.event_id).where(table.c.code == code))] if code else []
 
 
-def naming(name: str | None, column: ColumnElement[Any] = schema.actors.c.name) -> list[Condition]:
+def naming(name: str | None, column: ColumnElement[Any]) -> list[Condition]:
     """That an actor has `name` in its name, or is named just so for `Exactly`; the names of all reports are
     looked through once each."""
     if not name or isinstance(name, Exactly):

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, delete
 
 from verbale.model import Coding, Report
 from verbale.record import copies, log, schema
@@ -20,6 +20,7 @@ from verbale.record.machine import keep_machine
 from verbale.record.search.index import put_report
 from verbale.record.shape import ROLES, SHAPES
 from verbale.record.survey.tallying import put_in, take_out
+from verbale.record.upserts import insert_new
 
 Row = dict[str, Any]
 
@@ -32,7 +33,7 @@ def write_reading(connection: Connection, report: Report, coding: Coding) -> Non
     """
     entries: Sequence[Entry] = identify(report, coding)
     known = _put_report(connection, report)
-    _put_reading(connection, report, coding)
+    _put_reading(connection, report, coding, known=known)
     copies.follow(connection, report.id, report.text, coding.published, known=known)
     if known and (decisions := log.live(log.of_report(connection, report.id))):
         keep_machine(connection, report.id, entries)
@@ -64,7 +65,7 @@ def put_entries(
             connection.execute(table.insert(), new)
     arrive(connection, report.id, told, rows.tables)
     issues = {row["id"]: row["issue"] for row in rows.tables.get(schema.positions, ())}
-    put_report(connection, report, published, every, issues)
+    put_report(connection, report, published, every, issues, known=clear)
     put_in(connection, report.id, rows.tables)
 
 
@@ -89,19 +90,20 @@ def report_values(report: Report) -> Row:
 def _put_report(connection: Connection, report: Report) -> bool:
     """Store the report; whether there was one of its id before."""
     table, values = schema.reports, report_values(report)
-    updated = connection.execute(table.update().where(table.c.id == report.id).values(values))
-    if not updated.rowcount:
-        connection.execute(table.insert().values(values))
-    return bool(updated.rowcount)
+    if insert_new(connection, table, values):
+        return False
+    connection.execute(table.update().where(table.c.id == report.id).values(values))
+    return True
 
 
-def _put_reading(connection: Connection, report: Report, coding: Coding) -> None:
+def _put_reading(connection: Connection, report: Report, coding: Coding, *, known: bool) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     run = run_id(coding.versions)
     runs, readings = schema.runs, schema.readings
-    if connection.execute(select(runs.c.id).where(runs.c.id == run)).first() is None:
-        connection.execute(runs.insert().values(id=run, versions=dict(coding.versions), first_at=now))
-    connection.execute(delete(readings).where(readings.c.report_id == report.id))
+    new = {"id": run, "versions": dict(coding.versions), "first_at": now}
+    insert_new(connection, runs, new)
+    if known:
+        connection.execute(delete(readings).where(readings.c.report_id == report.id))
     values = {"report_id": report.id, "run_id": run, "read_at": now, "published": coding.published}
     connection.execute(readings.insert().values(published_inferred=coding.published_inferred, **values))
 

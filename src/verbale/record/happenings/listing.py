@@ -57,10 +57,10 @@ def _told_as(status: str) -> Condition:
 
 
 def _takes_part(name: str) -> Condition:
-    tellings, participants, actors = schema.tellings, schema.participants, schema.actors
-    source = tellings.join(participants, participants.c.event_id == tellings.c.event_id)
-    source = source.join(actors, actors.c.id == participants.c.actor_id)
-    query = select(tellings.c.happening_id).select_from(source).where(*naming(name))
+    tellings, named = schema.tellings, schema.appearances
+    source = tellings.join(named, named.c.entry_id == tellings.c.event_id)
+    query = select(tellings.c.happening_id).select_from(source)
+    query = query.where(named.c.role.in_(("actor", "recipient")), *naming(name, named.c.name))
     return schema.happenings.c.id.in_(query)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Column,
     Float,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
+    UniqueConstraint,
     types,
 )
 from sqlalchemy.dialects import postgresql
@@ -24,6 +26,10 @@ String = types.String().with_variant(postgresql.VARCHAR(collation="C"), "postgre
 """Ids and words of closed sets, ordered by code point whatever the database's language."""
 Text = types.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 """Words of any length, ordered the same."""
+
+Key = BigInteger().with_variant(Integer(), "sqlite")
+"""Whole numbers of 64 bits that are a key by themselves. SQLite needs no index beside the rows where the
+column's type is called INTEGER."""
 
 
 def owner(name: str, target: str) -> Column[Any]:
@@ -50,16 +56,21 @@ def entries(name: str, *columns: Any) -> Table:
     """A table of entries: `columns` beside those that every entry has.
 
     `day` is the ordinal of the report's day (`date.toordinal`), 0 where it is not known: the order of
-    lists, by an index of its own. `checked` says what a person decided (`decisions.STATES`), `checked_by`
-    who, and `differs` what the machine's latest reading says otherwise.
+    lists, by an index of its own. Entries with a `local` id are found by their report through the index of
+    that. `checked` says what a person decided (`decisions.STATES`), `checked_by` who, and `differs` what
+    the machine's latest reading says otherwise.
     """
+    local = any(column.name == "local" for column in columns)
     return Table(
         name,
         metadata,
         Column("id", String, primary_key=True),
-        Column("report_id", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+        Column(
+            "report_id", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=not local
+        ),
         Column("seq", Integer, nullable=False),
         *columns,
+        *([UniqueConstraint("report_id", "local")] if local else ()),
         Column("confidence", Float, nullable=False),
         Column("stage", String, nullable=False),
         Column("day", Integer, nullable=False, server_default="0"),

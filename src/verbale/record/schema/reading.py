@@ -17,7 +17,6 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
-    UniqueConstraint,
 )
 
 from verbale.record.schema.base import String, Text, entries, metadata, owner, reference, words
@@ -57,14 +56,13 @@ readings = Table(
 actors = entries(
     "actors",
     Column("local", String, nullable=False),
-    Column("name", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
     Column("kind", String, nullable=False),
     Column("country", String),
     Column("sector", String),
     Column("role", Text),
     Column("register", String),
     Column("aliases", JSON, nullable=False),
-    UniqueConstraint("report_id", "local"),
 )
 
 mentions = Table(
@@ -95,7 +93,6 @@ statements = entries(
     Column("place", Text),
     reference("through_id", "actors.id"),
     *words("occasion_", optional=True),
-    UniqueConstraint("report_id", "local"),
 )
 
 contents = Table(
@@ -121,7 +118,6 @@ events = entries(
     Column("dead", Integer),
     Column("injured", Integer),
     Column("size", Integer),
-    UniqueConstraint("report_id", "local"),
     Index("ix_events_type_status", "type", "status"),
 )
 
@@ -153,7 +149,6 @@ positions = entries(
     *words(),
     reference("statement_id", "statements.id"),
     *words("condition_", optional=True),
-    UniqueConstraint("report_id", "local"),
 )
 
 issue_names = Table(
@@ -184,12 +179,11 @@ finding_words = Table(
 places = entries(
     "places",
     Column("local", String, nullable=False),
-    Column("name", Text, nullable=False, index=True),
+    Column("name", Text, nullable=False),
     Column("kind", String, nullable=False),
     Column("country", String),
     Column("latitude", Float),
     Column("longitude", Float),
-    UniqueConstraint("report_id", "local"),
 )
 
 place_words = Table(

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-from verbale.record.schema.base import String, Text, metadata
+from verbale.record.schema.base import Key, String, Text, metadata
 
 search_reports = Table(
     "search_reports",
@@ -42,7 +42,7 @@ search_reports = Table(
 search_rows = Table(
     "search_rows",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", Key, primary_key=True, autoincrement=False),
     Column("kind", String, nullable=False),
     Column("entry_id", String, nullable=False),
     Column("start", Integer, nullable=False),
@@ -93,7 +93,7 @@ names = Table(
 position_cells = Table(
     "position_cells",
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", Key, primary_key=True, autoincrement=False),
     Column("entry_id", String, nullable=False),
     Column("party", Text, nullable=False),
     Column("issue", Text, nullable=False),

@@ -27,11 +27,14 @@ def put_report(
     published: date | None,
     entries: Sequence[Entry],
     issues: Mapping[str, str],
+    *,
+    known: bool = True,
 ) -> None:
-    """Take in a report's entries, in place of what was taken in before; `issues` gives the key of the issue
-    of each position by its id."""
+    """Take in a report's entries, in place of what was taken in before if it is `known`; `issues` gives the
+    key of the issue of each position by its id."""
     number = _next_number(connection)  # before the old one goes: no number is given out twice
-    drop_report(connection, report.id)
+    if known:
+        drop_report(connection, report.id)
     day = published.toordinal() if published else 0
     counted = kept.counted(entries)
     connection.execute(

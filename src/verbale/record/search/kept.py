@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, select
 
-from verbale.record import schema
+from verbale.record import schema, upserts
 from verbale.record.entries import Entry
 
 OF: Mapping[str, tuple[str, ...]] = {
@@ -51,16 +50,15 @@ def _values(entry: Entry) -> tuple[str, str]:
 
 def add(connection: Connection, what: Mapping[str, Counts]) -> None:
     """Count what a report adds."""
-    _upsert(
-        connection,
-        schema.kept_counts,
-        [dict(zip(("of", "value", "more", "number"), row, strict=True)) for row in what["counts"]],
-        ("number",),
-    )
+    upserts.add(connection, schema.kept_counts, _counts(what["counts"]), ("number",))
     columns = ("name", "kind", "country", "sector", "statements")
     rows = [dict(zip(columns, row, strict=True)) for row in what["names"]]
     more = [{**row, "folded": row["name"].casefold(), "reports": 1} for row in rows]
-    _upsert(connection, schema.names, more, ("reports", "statements"), ("country", "sector"))
+    upserts.add(connection, schema.names, more, ("reports", "statements"), ("country", "sector"))
+
+
+def _counts(rows: Counts) -> list[dict[str, Any]]:
+    return [dict(zip(("of", "value", "more", "number"), row, strict=True)) for row in rows]
 
 
 def take_away(connection: Connection, what: Mapping[str, Counts]) -> None:
@@ -69,42 +67,19 @@ def take_away(connection: Connection, what: Mapping[str, Counts]) -> None:
         "counts": [[*row[:-1], -row[-1]] for row in what["counts"]],
         "names": [[*row[:-1], -row[-1]] for row in what["names"]],
     }
-    counts, names = schema.kept_counts, schema.names
-    _upsert(
-        connection,
-        counts,
-        [dict(zip(("of", "value", "more", "number"), row, strict=True)) for row in less["counts"]],
-        ("number",),
-    )
+    names = schema.names
+    upserts.add(connection, schema.kept_counts, _counts(less["counts"]), ("number",))
     rows = [
         {"name": name, "kind": kind, "folded": "", "country": None, "sector": None, "reports": -1,
          "statements": said}
         for name, kind, _, _, said in less["names"]
     ]  # fmt: skip
-    _upsert(connection, names, rows, ("reports", "statements"))
-    for row in rows:
-        gone = (names.c.name == row["name"], names.c.kind == row["kind"], names.c.reports <= 0)
-        connection.execute(delete(names).where(*gone))
-
-
-def _upsert(
-    connection: Connection,
-    table: Table,
-    rows: Sequence[Mapping[str, Any]],
-    added: Iterable[str],
-    kept: Iterable[str] = (),
-) -> None:
-    """Insert the rows; where one is there, add to its columns `added`, and fill those of `kept` that are
-    empty."""
-    if not rows:
-        return
-    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    query = make(table)
-    changes = {name: table.c[name] + query.excluded[name] for name in added}
-    for name in kept:
-        changes[name] = func.coalesce(table.c[name], query.excluded[name])
-    key = list(table.primary_key)
-    connection.execute(query.on_conflict_do_update(index_elements=key, set_=changes), rows)
+    upserts.add(connection, names, rows, ("reports", "statements"))
+    gone = delete(names).where(
+        names.c.name == bindparam("of"), names.c.kind == bindparam("in"), names.c.reports <= 0
+    )
+    if rows:
+        connection.execute(gone, [{"of": row["name"], "in": row["kind"]} for row in rows])
 
 
 def numbers(connection: Connection, of: str) -> dict[tuple[str, str], int]:

@@ -20,7 +20,7 @@ ROLES = ("report", "speaker", "actor", "recipient", "party", "place")
 """What a name may be to an entry: named in a report, who says, who does, to whom, whose position, where."""
 HISTORY_LIMIT = 300
 """Positions looked at for the history of a cell and for where a party stands: the latest."""
-_PEOPLE_LOOKED_AT = 60
+_REPORTS_LOOKED_AT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def identities(connection: Connection, name: str) -> tuple[Identity, ...]:
     """What the actor of that name is said to be, by its latest entries."""
     table, found = schema.actors, Counter[tuple[Any, ...]]()
     columns = (table.c.kind, table.c.country, table.c.sector, table.c.role, table.c.register)
-    query = select(*columns).where(table.c.name == name, counting(table)).limit(_PEOPLE_LOOKED_AT)
+    reports = latest_ids(connection, name, "report", _REPORTS_LOOKED_AT)
+    query = select(*columns).where(table.c.report_id.in_(reports), table.c.name == name, counting(table))
     for row in connection.execute(query):
         found[tuple(row)] += 1
     return tuple(

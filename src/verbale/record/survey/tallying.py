@@ -10,9 +10,8 @@ from itertools import combinations, product
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from verbale.record import schema
+from verbale.record import schema, upserts
 from verbale.record.entries import DROPPED
 from verbale.record.schema.survey import EVER, UNDATED
 from verbale.text.timex.values import interval
@@ -51,7 +50,7 @@ def put_in(connection: Connection, report: str, entries: Entries) -> None:
     share = share_of(report, entries)
     _insert(connection, schema.appearances, share.appearances)
     _insert(connection, schema.agenda, share.agenda)
-    _replace_sites(connection, share.sites)
+    upserts.replace(connection, schema.sites, list(share.sites.values()))
     _count(connection, schema.ties, share.ties, 1)
     _count(connection, schema.spots, share.spots, 1)
 
@@ -213,21 +212,13 @@ def _delete(connection: Connection, table: Table, rows: list[Values]) -> None:
         )
 
 
-def _replace_sites(connection: Connection, sites: Mapping[str, Values]) -> None:
-    if sites:
-        _delete(connection, schema.sites, list(sites.values()))
-        _insert(connection, schema.sites, list(sites.values()))
-
-
 def _count(connection: Connection, table: Table, counts: Mapping[tuple[Any, ...], int], sign: int) -> None:
     """Add to the numbers, or take from them; rows that come to nothing go."""
     if not counts:
         return
     key = [column.name for column in table.primary_key.columns]
     rows = [dict(zip(key, of, strict=True), number=sign * number) for of, number in sorted(counts.items())]
-    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
-    sum_ = {"number": table.c.number + insert.excluded.number}
-    connection.execute(insert.on_conflict_do_update(index_elements=key, set_=sum_), rows)
+    upserts.add(connection, table, rows, ("number",))
     if sign < 0:
         where = and_(*(table.c[name] == bindparam(f"old_{name}") for name in key), table.c.number <= 0)
         connection.execute(delete(table).where(where), [{f"old_{n}": row[n] for n in key} for row in rows])

@@ -31,6 +31,7 @@ COMMANDS = {
     "search": "Find entries and reports by words, fields or meaning.",
     "serve": "Give the record to programs, as JSON.",
     "show": "Show a report and its entries in the terminal.",
+    "watch": "Ask feeds again and again; read each new report once.",
 }
 """Every command with what stands for it in `verbale --help`: `name` is the attribute `name` of
 `verbale.cli.name`, imported when it is called. A new command is one line here."""

@@ -24,6 +24,7 @@ from verbale.cli.options import (
     read_as,
     record_option,
 )
+from verbale.cli.refresh import refresh
 from verbale.cli.run import Found, Outcome, read_files
 from verbale.cli.summary import Tally, print_problems, print_summary
 from verbale.cli.terminal import console, progress
@@ -46,14 +47,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from verbale.record import Record
-    from verbale.record.processes import Definition
 
 SOME_UNREAD = 1
-MOST_GATHERED = 4000
-"""Issues; so many are gathered in about ten seconds. More are when asked: `verbale issues gather`."""
-MOST_FOUND = 5000
-"""Reports; the processes of so many are found in about five seconds. In more they are when asked:
-`verbale processes find`."""
 INTERRUPTED = 130  # what a shell reports for a program ended by Ctrl-C
 
 
@@ -142,7 +137,7 @@ def _into_record(job: _Job, paths: tuple[str, ...], record: Record) -> int:
     tally, errors, out = Tally(), console(stderr=True), console()
     stopped = _until_stopped(_outcomes(job, tally, errors), lambda _: None)
     if tally.read and not stopped:
-        _refresh(job, record)
+        refresh(record, reader=job.reader, codebook=job.codebook)
     print_problems(errors, tally.problems)
     print_summary(out, tally, job.listing.skipped)
     _print_end(out, record, stopped)
@@ -193,23 +188,6 @@ def _coding(item: Outcome | Found, record: Record | None) -> Coding | None:
     if isinstance(item, Outcome):
         return item.coding
     return record.coding(item.report.id) if record else None
-
-
-def _refresh(job: _Job, record: Record) -> None:
-    """Do what takes a view of all reports, unless there is so much that it would take long: put issues that
-    mean the same under one name, and find the processes."""
-    if record.issues(limit=1).total <= MOST_GATHERED:
-        record.gather_issues(job.reader.same_issues)
-    if record.counts().reports <= MOST_FOUND:
-        record.processes.find(_processes_of(job.codebook))
-
-
-def _processes_of(codebook: Path | None) -> list[Definition]:
-    """The processes that a codebook names."""
-    from verbale.codebook import read_codebook
-    from verbale.record.processes import definitions
-
-    return definitions(read_codebook(codebook).processes) if codebook else []
 
 
 def _print_end(out: Console, record: Record, stopped: bool) -> None:

@@ -41,7 +41,7 @@ def read_files(
     it is given out, and so are problems.
     """
     batch: list[Found] = []
-    for item in _reports(files, overrides):
+    for item in reports_in(files, overrides):
         if isinstance(item, Found) and not (record and record.has(item.report, reader.versions)):
             batch.append(item)
             if len(batch) == BATCH:
@@ -54,7 +54,8 @@ def read_files(
     yield from _read(batch, reader, record)
 
 
-def _reports(files: Iterable[Place], overrides: Overrides) -> Iterator[Found | Problem]:
+def reports_in(files: Iterable[Place], overrides: Overrides) -> Iterator[Found | Problem]:
+    """The reports of the files, in order, and what could not be read."""
     for path in files:
         where, many = place(path), holds_many(path)
         for item in read_file(path, overrides):
@@ -75,10 +76,11 @@ def _codings(batch: list[Found], reader: Reads) -> list[Coding | Problem]:
     try:
         return list(reader.read_all([item.report for item in batch]))
     except Exception:  # noqa: BLE001 - told apart below, report by report
-        return [_coding(item, reader) for item in batch]
+        return [coding_of(item, reader) for item in batch]
 
 
-def _coding(item: Found, reader: Reads) -> Coding | Problem:
+def coding_of(item: Found, reader: Reads) -> Coding | Problem:
+    """What one report says; a Problem where reading it fails."""
     try:
         return reader.read(item.report)
     except VerbaleError as error:

@@ -22,6 +22,7 @@ from verbale.record.processes import Processes
 from verbale.record.rebuild import read_coding, read_report
 from verbale.record.search.searching import Searching
 from verbale.record.survey import Survey
+from verbale.record.watching import Watching
 from verbale.record.worklists import WorkLists
 from verbale.record.write import report_values, write_reading
 from verbale.sources.problem import Problem
@@ -76,6 +77,11 @@ class Record(Lists, Positions):
     def assignments(self) -> Assignments:
         """Which reports were given to which coders."""
         return Assignments(self)
+
+    @property
+    def watching(self) -> Watching:
+        """The feeds that are watched."""
+        return Watching(self)
 
     @property
     def work(self) -> WorkLists:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
@@ -24,10 +24,12 @@ _MAGIC = re.compile(r"[*?\[]")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page or file on the web. With manners, its host's rules and pace are kept."""
+    """A page or file on the web. With manners, its host's rules and pace are kept; one that a list gave
+    has the list's depth and one."""
 
     url: str
     manners: Manners | None = None
+    depth: int = 0
 
     def source(self, overrides: Overrides) -> Source:
         """What lies there, fetched now. Raises SourceError where it may not be asked, or does not answer."""
@@ -35,7 +37,8 @@ class Address:
 
         if self.manners:
             self.manners.wait(self.url, partial(fetch, allow_private=overrides.allow_private))
-        return fetch(self.url, allow_private=overrides.allow_private).source(self.url)
+        found = fetch(self.url, allow_private=overrides.allow_private).source(self.url)
+        return replace(found, depth=self.depth)
 
 
 def scheme_of(words: str) -> str | None:

@@ -24,35 +24,71 @@ from verbale.sources.source import Made, Piece, Source
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(rss|feed|RDF|urlset|sitemapindex)[\s>]")
 _ROOT_WITHIN = 20_000  # bytes: comments and document types may stand before
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_DECLARED = re.compile(rb"\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s*<\?xml[^>]{0,200}encoding")
 
 
 def parts(source: Source, overrides: Overrides) -> Iterator[Part]:
     """The entries of a feed, or the pages of a sitemap. Raises SourceError for any other XML."""
     data = source.read(XML_LIMIT)
+    if is_sitemap(root_of(data)):
+        yield from addresses(data, source, overrides)
+        return
+    feed = parsed(data, source)
+    for number, entry in enumerate(feed.entries, 1):
+        yield Piece(f"{source.where}:{number}", partial(_report, entry, feed.feed, source, overrides))
+
+
+def root_of(data: bytes) -> bytes:
+    """The name of the first element of a feed or sitemap. Raises SourceError for any other XML, and for one
+    with entities of its own."""
     root = _ROOT.search(data[:_ROOT_WITHIN])
     if root is None or _ENTITY.search(data):
         found = "one with entities of its own" if root else "something else"
         raise SourceError(
             f"expected a feed or sitemap, found {found}", hint="save its reports as text or HTML"
         )
-    if is_sitemap(root[1]):
-        yield from addresses(data, source, overrides)
-        return
-    feed = _parsed(data, source.url)
-    if not feed.entries and feed.bozo:
-        raise SourceError(f"expected a feed, but: {' '.join(str(feed.bozo_exception).split())[:200]}",
-                          hint="is the file whole?")  # fmt: skip
-    for number, entry in enumerate(feed.entries, 1):
-        yield Piece(f"{source.where}:{number}", partial(_report, entry, feed.feed, source, overrides))
+    return root[1]
 
 
-def _parsed(data: bytes, url: str | None) -> Any:
+def parsed(data: bytes, source: Source) -> Any:
+    """A feed as feedparser has it, which decodes it by the marks in it, UTF-8 where it has none and is that,
+    else by what the server said. Raises SourceError for what is no feed."""
     import feedparser
 
-    return feedparser.parse(BytesIO(data), response_headers={"content-location": url} if url else {})
+    said = not _DECLARED.match(data) and not _is_utf8(data) and source.charset
+    headers = {"content-type": f"application/xml; charset={said}" if said else "application/xml"}
+    if source.url:
+        headers["content-location"] = source.url
+    feed = feedparser.parse(BytesIO(data), response_headers=headers)
+    if not feed.entries:
+        refuse_broken(feed)
+    return feed
+
+
+def refuse_broken(feed: Any) -> None:
+    """Raises SourceError where feedparser found a fault in a feed; one that gave entries all the same may be
+    taken as it is."""
+    if feed.bozo:
+        raise SourceError(f"expected a feed, but: {' '.join(str(feed.bozo_exception).split())[:200]}",
+                          hint="is the file whole?")  # fmt: skip
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _report(entry: Any, feed: Any, source: Source, overrides: Overrides) -> Made:
+    text, about = entry_of(entry, feed)
+    return make_report(text, source.stem, about, overrides), []
+
+
+def entry_of(entry: Any, feed: Any) -> tuple[str, Metadata]:
+    """The text of an entry as far as the feed carries it, headline first, and what it says of itself;
+    `extra["part"]` is "summary" where there may be more elsewhere."""
     content, part = _content(entry)
     title = " ".join(fragment_text(entry.get("title", "")).split()) or None
     body = paragraphs(content)
@@ -60,7 +96,6 @@ def _report(entry: Any, feed: Any, source: Source, overrides: Overrides) -> Made
         body.insert(0, title)
     publisher = (entry.get("source") or {}).get("title") or feed.get("title")
     extra = {"author": entry.get("author"), "entry": entry.get("id"), "part": part}
-    notes: list[str] = []
     about = Metadata(
         title=title,
         publisher=" ".join(publisher.split()) if publisher else None,
@@ -68,7 +103,7 @@ def _report(entry: Any, feed: Any, source: Source, overrides: Overrides) -> Made
         url=entry.get("link") or None,
         extra={name: words for name, words in extra.items() if words},
     )
-    return make_report("\n\n".join(body) + "\n", source.stem, about, overrides), notes
+    return "\n\n".join(body) + "\n", about
 
 
 def _content(entry: Any) -> tuple[str, str | None]:

@@ -7,6 +7,7 @@ read by its own format, a `Problem` is passed on. A new format is a new line her
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -20,6 +21,7 @@ from verbale.sources.problem import Problem
 from verbale.sources.source import Piece, Source
 
 Part = Source | Piece | Problem | Address
+_TALKATIVE = ("feedparser", "htmldate", "pypdf", "trafilatura")
 
 
 class Format(NamedTuple):
@@ -109,11 +111,20 @@ def _fetched(address: Address, overrides: Overrides) -> Iterator[Report | Proble
 
 def _parts(source: Source, overrides: Overrides) -> Iterator[Part]:
     try:
+        _hush()
         found = format_of(source)
         module = cast(_Module, import_module(f"verbale.sources.{found.module}"))
         yield from module.parts(source, overrides)
     except Exception as error:  # noqa: BLE001 - what one file does to a library must not cost the others
         yield _problem(error, source.where)
+
+
+def _hush() -> None:
+    """Keep from the terminal what libraries log of a file: it is not escaped, and a Problem says what
+    matters. A program that sets up logging gets it all."""
+    for logger in map(logging.getLogger, _TALKATIVE):
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
 
 
 def _made(piece: Piece) -> Iterator[Report | Problem]:

@@ -72,6 +72,13 @@ ROW_GROUP_LIMIT = 1_000_000_000
 ADDRESS_LIMIT = 5_000
 """Addresses that a sitemap may list to be followed: at one a second it takes an hour and a half."""
 
+FEED_LIMIT = 2_000
+"""Feeds in a list of feeds (OPML)."""
+
+INNER_LIST_LIMIT = 20
+"""Sitemaps of a list of sitemaps that are watched, the latest: news sites have one a month or a day, back to
+their first."""
+
 FETCH_LIMIT = 100_000_000
 """Bytes of what an address gives; its format may allow fewer."""
 

@@ -25,5 +25,5 @@ def parts(source: Source, overrides: Overrides) -> Iterator[Part]:
 
 def page_report(data: bytes, source: Source, overrides: Overrides) -> Made:
     """The report in the bytes of a page. Raises SourceError where there is none."""
-    text, about = read_page(data, source.url)
+    text, about = read_page(data, source.url, source.charset)
     return make_report(text, source.stem, replace(about, url=about.url or source.url), overrides), []

@@ -29,7 +29,7 @@ class Source:
     `where` names it in problems (`crawl.zip!day1/b.pdf`), `name` tells its format and the stem of
     ids; `open` gives its bytes from the start. A member of a tar file or crawl can be opened while it
     is the latest that was given out. `seekable` says that going to any byte costs nothing. `url` is the
-    page's address where the source of the source knows it.
+    page's address where the source of the source knows it, `charset` the encoding that a server said.
     """
 
     where: str
@@ -38,6 +38,7 @@ class Source:
     seekable: bool = False
     url: str | None = None
     depth: int = 0
+    charset: str | None = None
 
     @property
     def suffix(self) -> str:

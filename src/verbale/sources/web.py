@@ -31,13 +31,14 @@ _CLOSED_AT_WILL = "p li dt dd option optgroup tr td th thead tbody tfoot colgrou
 _NOT_NESTING = frozenset(f"{_NEVER_CLOSED} {_CLOSED_AT_WILL}".split()) | _RAW
 
 
-def read_page(data: bytes, url: str | None = None) -> tuple[str, Metadata]:
+def read_page(data: bytes, url: str | None = None, charset: str | None = None) -> tuple[str, Metadata]:
     """The text of the report in a page, headline first, paragraphs parted by blank lines; and what
-    the page says of it. `url` is where the page lay, if known: its own word on that counts more.
+    the page says of it. `url` is where the page lay, if known, and `charset` the encoding that its server
+    said: the page's own word on either counts more.
 
     Raises SourceError for a page that cannot be decoded, is out of bounds, or holds no report.
     """
-    page = page_text(data)
+    page = page_text(data, charset)
     depth = measure(page)
     found = _extract(page, url)
     if found is None or not (found.text or "").strip():
@@ -46,18 +47,26 @@ def read_page(data: bytes, url: str | None = None) -> tuple[str, Metadata]:
     return _text(found), _metadata(found)
 
 
-def page_text(data: bytes) -> str:
-    """The page's source as text, in the encoding that it declares. Raises SourceError."""
+def page_text(data: bytes, charset: str | None = None) -> str:
+    """The page's source as text: in the encoding that it declares, else UTF-8 where it is that, else the
+    `charset` that its server said. Raises SourceError."""
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
-    name = declared[1].decode("ascii") if declared else ""
-    if _CHARSETS.match(name) and not data.startswith(
-        (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
-        try:
-            return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            pass  # pages declare wrongly often enough; then what the bytes say counts
+    if not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        own = _decoded(data, declared[1].decode("ascii")) if declared else None
+        if own is None and charset and _decoded(data, "utf-8") is None:
+            own = _decoded(data, charset)
+        if own is not None:
+            return own
     return decode(data)[0]
+
+
+def _decoded(data: bytes, name: str) -> str | None:
+    """The text in an encoding; None where it is not that: pages and servers declare wrongly often enough,
+    and then what the bytes say counts."""
+    try:
+        return data.decode(name) if _CHARSETS.match(name) else None
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def measure(page: str) -> int:

@@ -51,6 +51,7 @@ from verbale.record.schema.search import (
     search_rows,
 )
 from verbale.record.schema.survey import agenda, appearances, sites, spots, ties
+from verbale.record.schema.watching import feed_entries, feeds
 
 __all__ = [
     "ENTRIES",
@@ -66,6 +67,8 @@ __all__ = [
     "event_codes",
     "event_keys",
     "events",
+    "feed_entries",
+    "feeds",
     "finding_words",
     "findings",
     "happenings",

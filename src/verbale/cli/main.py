@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "Write a record in the form that another program reads.",
     "happenings": "Events that several reports tell, gathered; join and part them.",
     "issues": "Gather what positions are about under one name; see stances change.",
+    "mcp": "Let an assistant ask the record, with sources.",
     "processes": "Negotiations and disputes: parties, rounds, conditions, last words.",
     "read": "Read reports into a record.",
     "record": "Check and correct entries; several coders, agreement; an audit.",

@@ -1,6 +1,7 @@
 # make demo    read the example reports into a record, on a machine with only Python 3.11, make and git
 # make test    run the tests
 # make check   all that must hold before a change goes in: lint, types, imports, tests, quality gate
+# make docs    make the site of the pages in docs/ in build/docs
 # make gate    print the quality gate's table: each measure, its floor, and what it is now
 # make bench   measure the speed of reading
 # make bench-register  what share of the actors in annotated reports the register knows
@@ -30,7 +31,7 @@ LICENCES ?= all
 MINUTES ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports gate bench bench-register bench-findings bench-time bench-language bench-reading bench-record fuzz train register lock clean
+.PHONY: help demo test check lint types imports docs gate bench bench-register bench-findings bench-time bench-language bench-reading bench-record fuzz train register lock clean
 
 help:
 	@sed -n '/^#/!q; s/^# //p' Makefile
@@ -74,6 +75,10 @@ imports: $(VENV)/dev.stamp
 
 check: lint types imports test
 	@echo "All holds."
+
+docs: $(VENV)/dev.stamp
+	@$(BIN)/mkdocs build -q
+	@echo "The site begins at build/docs/index.html."
 
 gate: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.gate.table

@@ -77,7 +77,7 @@ check: lint types imports test
 	@echo "All holds."
 
 docs: $(VENV)/dev.stamp
-	@$(BIN)/mkdocs build -q
+	@$(BIN)/mkdocs build --strict
 	@echo "The site begins at build/docs/index.html."
 
 gate: $(VENV)/dev.stamp

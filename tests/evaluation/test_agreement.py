@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from verbale.errors import SettingError
-from verbale.evaluation.agreement import Agreed, Measure, agree, gather
+from verbale.evaluation.agreement import Agreed, Comparisons, Measure, agree
 from verbale.model import Actor, Coding, Event, Report, Span, Statement
 from verbale.record import Record
 
@@ -59,7 +60,7 @@ def add(record: Record, coder: str, **fields: Any) -> str:
 
 
 def agreed(record: Record, *, machine: bool = False, coders: tuple[str, ...] = ()) -> Agreed:
-    return agree(gather(record, coders, machine=machine, unfinished=True), resamples=50)
+    return agree(Comparisons(record).gather(coders, machine=machine, unfinished=True), resamples=50)
 
 
 def measure(found: Agreed, kind: str, attribute: str) -> Measure:
@@ -144,14 +145,32 @@ def test_three_coders_and_the_machine(record: Record) -> None:
 
 
 def test_only_what_is_done_counts(record: Record) -> None:
-    assert gather(record) == []
+    comparisons = Comparisons(record)
+    assert comparisons.gather() == []
     record.assignments.done("r2", "Ada")
-    assert gather(record) == []
+    assert comparisons.gather() == []
     record.assignments.done("r2", "Ben")
-    assert [one.report for one in gather(record)] == ["r2"]
-    assert [one.report for one in gather(record, ["Ada"], machine=True)] == ["r2"]
+    assert [one.coded.report for one in comparisons.gather()] == ["r2"]
+    assert [one.coded.report for one in comparisons.gather(["Ada"], machine=True)] == ["r2"]
     with pytest.raises(SettingError, match="was given no reports"):
-        gather(record, ["Dora"])
+        comparisons.gather(["Dora"])
+
+
+def test_what_is_kept_of_a_report_is_left_when_something_is_decided_or_read(record: Record) -> None:
+    comparisons = Comparisons(record)
+
+    def told_now() -> list[tuple[str, str, dict[str, str]]]:
+        return told(agree(comparisons.gather(unfinished=True), resamples=0))
+
+    assert told_now() == []
+    kept = {one.coded.report: one for one in comparisons.gather(unfinished=True)}
+    record.corrections.change(ids(record, "r1")["e2"], {"status": "happened"}, "Ada", blind=True)
+    assert told_now() == [("event", "status", {"Ada": "happened", "Ben": "planned"})]
+    assert comparisons.gather(unfinished=True)[1] is kept["r2"]
+    record.corrections.undo("Ada", blind=True)
+    assert told_now() == []
+    record.add(Report("r2", TEXT), replace(coding("r2"), events=(), versions={"model": "2"}))
+    assert not any(unit.kind == "event" for unit in comparisons.gather(unfinished=True)[1].units)
 
 
 def test_coders_do_not_see_each_other_s_work(record: Record) -> None:

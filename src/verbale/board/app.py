@@ -41,6 +41,7 @@ from verbale.board.views import (
     work,
 )
 from verbale.errors import RecordError, SettingError
+from verbale.evaluation.agreement import Comparisons
 from verbale.record import Record
 
 STATIC = Path(__file__).with_name("static")
@@ -98,6 +99,7 @@ def create_app(
         exception_handlers={HTTPException: _missing, SettingError: _refused, RecordError: _broken},
     )
     app.state.record, app.state.door, app.state.read_only = record, door, shows_only
+    app.state.comparisons = Comparisons(record)
     app.state.navigation = navigation_of(pages, read_only=shows_only)
     return app
 

@@ -70,11 +70,12 @@ def agreement(
 
     docs/corrections.md tells what is compared and how. Exit status 1 where there is nothing to compare.
     """
-    from verbale.evaluation.agreement import agree, gather
+    from verbale.evaluation.agreement import Comparisons, agree
 
     names = [name.strip() for name in coders.split(",") if name.strip()]
     with open_record(record) as opened:
-        found = agree(gather(opened, names, machine=machine, unfinished=unfinished), resamples)
+        compared = Comparisons(opened).gather(names, machine=machine, unfinished=unfinished)
+        found = agree(compared, resamples)
     if as_json:
         click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=1))
     elif found.reports:

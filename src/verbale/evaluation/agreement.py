@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any
 
 from verbale.errors import SettingError
@@ -20,6 +20,7 @@ from verbale.record import Record
 from verbale.record.assignments import MACHINE
 from verbale.record.entries import ORDER, Entry
 from verbale.record.fields import KINDS
+from verbale.record.layers import Layers
 
 ENTRY = "entry"
 """The attribute that says whether there is an entry at all."""
@@ -33,6 +34,8 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "place": ("country",),
 }
 """What is compared of each kind."""
+KEPT = 1_000
+"""Reports whose comparison is kept: about 100 KB each with two coders."""
 _NOBODY = " "  # no coder's name, so a layer without decisions: what the machine read
 
 
@@ -71,59 +74,76 @@ class Agreed:
     differences: tuple[Difference, ...]
 
 
-def gather(
-    record: Record, coders: Sequence[str] = (), *, machine: bool = False, unfinished: bool = False
-) -> list[Coded]:
-    """What these coders (all, where none is named) made of the reports that two of them or more were given
-    and are done with (with `unfinished`, were given); one is enough where the `machine` is compared with.
+class Comparisons:
+    """What the coders of a record made of their reports, kept from one question to the next for as long as
+    nobody decides anything about a report."""
 
-    Raises SettingError for a coder who was given nothing.
-    """
-    known = record.assignments.coders()
-    strange = [name for name in coders if name not in known]
-    if strange:
-        raise SettingError(
-            f"{strange[0][:40]!r} was given no reports", hint=f"coders: {', '.join(known) or 'none'}"
-        )
-    given: dict[str, list[str]] = defaultdict(list)
-    for one in record.assignments.list(done=None if unfinished else True):
-        if not coders or one.coder in coders:
-            given[one.report_id].append(one.coder)
-    least = 1 if machine else 2
-    return [
-        coded
-        for report, names in given.items()
-        if len(names) >= least and (coded := coded_by(record, report, names, machine=machine))
-    ]
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._kept: dict[str, tuple[Any, Compared]] = {}
+
+    def gather(
+        self, coders: Sequence[str] = (), *, machine: bool = False, unfinished: bool = False
+    ) -> list[Compared]:
+        """What these coders (all, where none is named) made of the reports that two of them or more were
+        given and are done with (with `unfinished`, were given); one is enough where the `machine` is
+        compared with.
+
+        Raises SettingError for a coder who was given nothing.
+        """
+        wanted = self._wanted(coders, machine, unfinished)
+        states = self._record.corrections.states(list(wanted))
+        now = {report: (tuple(wanted[report]), state) for report, state in states.items()}
+        found = {id_: kept[1] for id_, key in now.items() if (kept := self._kept.get(id_)) and kept[0] == key}
+        missing = {report: wanted[report] for report in now if report not in found}
+        for layers in self._record.corrections.layers(missing):
+            found[layers.report] = Compared(_coded(layers))
+        self._keep({report: (now[report], compared) for report, compared in found.items()})
+        return [found[report] for report in wanted if report in found]
+
+    def _wanted(self, coders: Sequence[str], machine: bool, unfinished: bool) -> dict[str, list[str]]:
+        """The layers to read of each report."""
+        known = self._record.assignments.coders()
+        strange = [name for name in coders if name not in known]
+        if strange:
+            hint = f"coders: {', '.join(known) or 'none'}"
+            raise SettingError(f"{strange[0][:40]!r} was given no reports", hint=hint)
+        given: dict[str, list[str]] = defaultdict(list)
+        for one in self._record.assignments.list(done=None if unfinished else True):
+            if not coders or one.coder in coders:
+                given[one.report_id].append(one.coder)
+        least, more = (1, [_NOBODY]) if machine else (2, [])
+        return {report: [*names, *more] for report, names in given.items() if len(names) >= least}
+
+    def _keep(self, found: Mapping[str, tuple[Any, Compared]]) -> None:
+        self._kept = dict(islice({**found, **self._kept, **found}.items(), KEPT))
 
 
-def coded_by(record: Record, report: str, coders: Iterable[str], *, machine: bool = False) -> Coded | None:
+def coded_by(record: Record, report: str, coders: Iterable[str]) -> Coded | None:
     """What these coders made of a report; None where it is not in the record."""
-    found = record.report(report)
-    if found is None:
-        return None
-    layers = {name: name for name in coders} | ({MACHINE: _NOBODY} if machine else {})
-    folded = {name: record.corrections.folded(report, layer=layer) for name, layer in layers.items()}
-    return Coded(report, found.text, {name: one.entries for name, one in folded.items() if one})
+    return next(map(_coded, record.corrections.layers({report: list(coders)})), None)
 
 
-def agree(coded: Iterable[Coded], resamples: int = RESAMPLES) -> Agreed:
+def _coded(layers: Layers) -> Coded:
+    by = {MACHINE if layer == _NOBODY else layer: entries for layer, entries in layers.entries.items()}
+    return Coded(layers.report, layers.text, by)
+
+
+def agree(compared: Sequence[Compared], resamples: int = RESAMPLES) -> Agreed:
     """The agreement over these reports: for each kind, whether there is an entry, then each attribute."""
-    reports = list(coded)
-    compared = [Compared(one) for one in reports]
     measures = [
         measure
         for kind in ORDER
         for attribute in (ENTRY, *ATTRIBUTES[kind])
         if (measure := _measure(compared, kind, attribute, resamples))
     ]
-    coders = tuple(sorted({name for one in reports for name in one.by}, key=str.casefold))
+    coders = tuple(sorted({name for one in compared for name in one.coded.by}, key=str.casefold))
     differences = tuple(d for one in compared for d in one.differences())
-    return Agreed(coders, tuple(one.report for one in reports), tuple(measures), differences)
+    return Agreed(coders, tuple(one.coded.report for one in compared), tuple(measures), differences)
 
 
 def _measure(compared: Sequence[Compared], kind: str, attribute: str, resamples: int) -> Measure | None:
-    rated = [[r for r in one.ratings(kind, attribute) if len(r) > 1] for one in compared]
+    rated = [[r for _, r in one.ratings(kind, attribute) if len(r) > 1] for one in compared]
     rated = [units for units in rated if units]
     if not rated:
         return None
@@ -151,6 +171,7 @@ class Compared:
     def __init__(self, coded: Coded) -> None:
         self.coded = coded
         self.units = units_of(coded)
+        self._ratings: dict[tuple[str, str], Sequence[tuple[Unit, Ratings]]] = {}
         self._unit_of = {(c, e.id): unit for unit in self.units for c, e in unit.entries.items()}
 
     def unit(self, coder: str, id_: str) -> Unit | None:
@@ -162,9 +183,13 @@ class Compared:
         unit.entries[coder] = entry
         self._unit_of[coder, entry.id] = unit
 
-    def ratings(self, kind: str, attribute: str) -> Iterator[Ratings]:
-        """What each coder says of each unit of the kind."""
-        return (self.rating(unit, attribute) for unit in self.units if unit.kind == kind)
+    def ratings(self, kind: str, attribute: str) -> Sequence[tuple[Unit, Ratings]]:
+        """What each coder says of each unit of the kind; worked out once."""
+        found = self._ratings.get((kind, attribute))
+        if found is None:
+            found = [(unit, self.rating(unit, attribute)) for unit in self.units if unit.kind == kind]
+            self._ratings[kind, attribute] = found
+        return found
 
     def rating(self, unit: Unit, attribute: str) -> dict[str, Hashable]:
         """What each coder says of a unit; who has no such entry says nothing of its attributes."""
@@ -196,11 +221,12 @@ class Compared:
 
     def differences(self) -> Iterator[Difference]:
         """Where the coders differ: whether there is an entry, else in which attributes."""
-        for unit in self.units:
-            for attribute in (ENTRY, *ATTRIBUTES[unit.kind]):
-                rating = self.rating(unit, attribute)
-                if len(set(rating.values())) > 1:
-                    yield Difference(unit, attribute, {c: shown(value) for c, value in rating.items()})
+        for kind in ORDER:
+            by_attribute = {a: self.ratings(kind, a) for a in (ENTRY, *ATTRIBUTES[kind])}
+            for rated in zip(*by_attribute.values(), strict=True):
+                for attribute, (unit, rating) in zip(by_attribute, rated, strict=True):
+                    if len(set(rating.values())) > 1:
+                        yield Difference(unit, attribute, {c: shown(value) for c, value in rating.items()})
 
     def words(self, unit: Unit) -> str:
         """The words that a unit rests on, or its name."""

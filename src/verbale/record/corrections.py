@@ -7,7 +7,7 @@ coders can work on the same reports without seeing each other's work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -16,12 +16,14 @@ from verbale.errors import RecordError
 from verbale.model import Coding
 from verbale.record import log, schema
 from verbale.record.desk import Desk, report_of
-from verbale.record.effects import holds, machine_of, take_effect
+from verbale.record.effects import holds, take_effect
 from verbale.record.entries import Entry
 from verbale.record.fields import Fields, checked
 from verbale.record.fold import Folded, fold
 from verbale.record.happenings.merging import faults as happening_faults
+from verbale.record.layers import Layers, read_layers, read_states
 from verbale.record.log import Decision, Verified
+from verbale.record.machine import machine_of
 from verbale.record.rebuild import coding_of, read_report
 from verbale.record.turning import to_turn, undone_by
 
@@ -167,6 +169,17 @@ class Corrections:
                 return None
             decisions = log.live(log.of_report(connection, report, layer))
             return fold(machine_of(connection, report), decisions, found.text)
+
+    def layers(self, wanted: Mapping[str, Collection[str]]) -> list[Layers]:
+        """The reports named, each with its entries as the layers named with it have them ("" is the record);
+        reports that are not there are left out."""
+        with self._record.connection() as connection:
+            return list(read_layers(connection, wanted))
+
+    def states(self, reports: Sequence[str]) -> dict[str, tuple[str, str, int]]:
+        """For each of these reports something that changes whenever one of its layers may have."""
+        with self._record.connection() as connection:
+            return read_states(connection, reports)
 
     def coding(self, report: str, *, layer: str) -> Coding | None:
         """The coding of a report as a coder's own layer has it."""

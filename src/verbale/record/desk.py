@@ -12,11 +12,12 @@ from sqlalchemy import Connection, select
 from verbale.errors import RecordError
 from verbale.model import Report
 from verbale.record import log, schema
-from verbale.record.effects import apply_to, machine_of
+from verbale.record.effects import apply_to
 from verbale.record.entries import Entry
 from verbale.record.fields import Fields, references
 from verbale.record.fold import covered, fold
 from verbale.record.log import Decision
+from verbale.record.machine import machine_of
 from verbale.record.rebuild import read_report
 from verbale.record.shape import SHAPES
 

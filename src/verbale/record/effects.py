@@ -12,7 +12,7 @@ from verbale.record.fold import fold
 from verbale.record.happenings.merging import apply_decision as apply_happening
 from verbale.record.happenings.rulings import KIND as HAPPENING
 from verbale.record.log import Decision
-from verbale.record.machine import bare, keep_machine, kept_machine
+from verbale.record.machine import keep_machine, kept_machine, machine_of
 from verbale.record.processes.folding import KIND as PROCESS
 from verbale.record.processes.folding import apply_decision as apply_process
 from verbale.record.rebuild import read_entries, read_report
@@ -47,12 +47,6 @@ def apply_to(connection: Connection, report_id: str) -> None:
     query = select(schema.readings.c.published).where(schema.readings.c.report_id == report_id)
     published = connection.execute(query).scalar()
     put_entries(connection, report, published, fold(machine, live, report.text).entries)
-
-
-def machine_of(connection: Connection, report: str) -> list[Entry]:
-    """What the machine read last in a report, without what people decided."""
-    kept = kept_machine(connection, report)
-    return kept if kept is not None else [bare(e) for e in read_entries(connection, report)]
 
 
 def holds(connection: Connection, report_id: str) -> bool:

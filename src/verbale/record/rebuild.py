@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, select
@@ -17,10 +17,14 @@ from verbale.record.shape import ROLES, SHAPES
 
 def read_report(connection: Connection, id_: str) -> Report | None:
     """The report of that id as it was stored, or None."""
-    row = connection.execute(select(schema.reports).where(schema.reports.c.id == id_)).mappings().first()
-    if row is None:
-        return None
-    return Report(**{name: row[name] for name in row if name != "sha256"})
+    return read_reports(connection, [id_]).get(id_)
+
+
+def read_reports(connection: Connection, ids: Sequence[str]) -> dict[str, Report]:
+    """Those of these reports that there are; some hundreds at once, as each is a parameter of the query."""
+    query = select(*(column for column in schema.reports.c if column.name != "sha256"))
+    rows = connection.execute(query.where(schema.reports.c.id.in_(ids))).mappings()
+    return {row["id"]: Report(**row) for row in rows}
 
 
 def read_coding(connection: Connection, id_: str) -> Coding | None:
@@ -31,10 +35,19 @@ def read_coding(connection: Connection, id_: str) -> Coding | None:
 
 def coding_of(connection: Connection, id_: str, entries: Iterable[Entry]) -> Coding | None:
     """These entries as a coding of that report, or None where there is no reading of it."""
+    reading = read_readings(connection, [id_]).get(id_)
+    return None if reading is None else coding_from(reading, entries)
+
+
+def read_readings(connection: Connection, ids: Sequence[str]) -> dict[str, RowMapping]:
+    """How each of these reports was read: the rows of `readings`, with `versions`."""
     query = select(schema.readings, schema.runs.c.versions).join(schema.runs)
-    reading = connection.execute(query.where(schema.readings.c.report_id == id_)).mappings().first()
-    if reading is None:
-        return None
+    rows = connection.execute(query.where(schema.readings.c.report_id.in_(ids))).mappings()
+    return {row["report_id"]: row for row in rows}
+
+
+def coding_from(reading: RowMapping, entries: Iterable[Entry]) -> Coding:
+    """These entries as a coding of the report so read."""
     by_kind: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_kind[entry.kind].append(entry)
@@ -45,7 +58,7 @@ def coding_of(connection: Connection, id_: str, entries: Iterable[Entry]) -> Cod
         return tuple(_model(entry, actors, statements) for entry in by_kind[kind])
 
     return Coding(
-        report=id_,
+        report=reading["report_id"],
         published=reading["published"],
         published_inferred=reading["published_inferred"],
         actors=all_of("actor"),
@@ -68,23 +81,31 @@ def _model(entry: Entry, actors: dict[str, str], statements: dict[str, str]) -> 
 
 def read_entries(connection: Connection, report: str) -> list[Entry]:
     """All entries of a report as the rows hold them, kind by kind; also those that people dropped."""
-    out: list[Entry] = []
+    return read_entries_of(connection, [report])[report]
+
+
+def read_entries_of(connection: Connection, reports: Sequence[str]) -> dict[str, list[Entry]]:
+    """The same for each of these reports; some hundreds at once, as each is a parameter of the queries."""
+    out: dict[str, list[Entry]] = {report: [] for report in reports}
     for kind in SHAPES:
-        out += _entries(connection, kind, report)
+        _add_entries(connection, kind, out)
     return out
 
 
-def _entries(connection: Connection, kind: str, report: str) -> list[Entry]:
-    shape = SHAPES[kind]
-    query = select(shape.table).where(shape.table.c.report_id == report).order_by(shape.table.c.seq)
+def _add_entries(connection: Connection, kind: str, to: Mapping[str, list[Entry]]) -> None:
+    shape, reports = SHAPES[kind], list(to)
+    query = select(shape.table).where(shape.table.c.report_id.in_(reports)).order_by(shape.table.c.seq)
     rows = connection.execute(query).mappings().all()
     if not rows:
-        return []
-    lists = {name: _spans(connection, table, shape.table, report) for name, table in shape.lists.items()}
+        return
+    lists = {name: _spans(connection, table, shape.table, reports) for name, table in shape.lists.items()}
     if kind == "event":
-        lists |= _participants(connection, report)
-        lists["codes"] = _codes(connection, report)
-    return [_entry(kind, row, {name: some[row["id"]] for name, some in lists.items()}) for row in rows]
+        lists |= _participants(connection, reports)
+        lists["codes"] = _codes(connection, reports)
+    for row in rows:
+        to[row["report_id"]].append(
+            _entry(kind, row, {name: some[row["id"]] for name, some in lists.items()})
+        )
 
 
 def _entry(kind: str, row: RowMapping, lists: dict[str, list[Any]]) -> Entry:
@@ -105,29 +126,32 @@ def _entry(kind: str, row: RowMapping, lists: dict[str, list[Any]]) -> Entry:
     )
 
 
-def _spans(connection: Connection, table: Table, owner: Table, report: str) -> dict[str, list[Any]]:
+def _spans(
+    connection: Connection, table: Table, owner: Table, reports: Sequence[str]
+) -> dict[str, list[Any]]:
     key = next(iter(table.primary_key.columns))
     query = select(key, table.c.start, table.c.end).join(owner, owner.c.id == key)
     out: dict[str, list[Any]] = defaultdict(list)
-    for id_, start, end in connection.execute(query.where(owner.c.report_id == report).order_by(table.c.seq)):
+    query = query.where(owner.c.report_id.in_(reports)).order_by(table.c.seq)
+    for id_, start, end in connection.execute(query):
         out[id_].append([start, end])
     return out
 
 
-def _participants(connection: Connection, report: str) -> dict[str, dict[str, list[Any]]]:
+def _participants(connection: Connection, reports: Sequence[str]) -> dict[str, dict[str, list[Any]]]:
     table = schema.participants
-    query = select(table).join(schema.events).where(schema.events.c.report_id == report).order_by(table.c.seq)
+    query = select(table).join(schema.events).where(schema.events.c.report_id.in_(reports))
     fields = {role: name for name, role in ROLES.items()}
     out: dict[str, dict[str, list[Any]]] = {name: defaultdict(list) for name in ROLES}
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query.order_by(table.c.seq)).mappings():
         out[fields[row["role"]]][row["event_id"]].append(row["actor_id"])
     return out
 
 
-def _codes(connection: Connection, report: str) -> dict[str, list[Any]]:
+def _codes(connection: Connection, reports: Sequence[str]) -> dict[str, list[Any]]:
     table = schema.event_codes
-    query = select(table).join(schema.events).where(schema.events.c.report_id == report).order_by(table.c.seq)
+    query = select(table).join(schema.events).where(schema.events.c.report_id.in_(reports))
     out: dict[str, list[Any]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query.order_by(table.c.seq)).mappings():
         out[row["event_id"]].append(row["code"])
     return out

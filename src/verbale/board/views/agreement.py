@@ -25,7 +25,7 @@ from verbale.board.views.ask import query_of, record_of, tidied
 from verbale.board.views.laid import deciding
 from verbale.errors import RecordError, SettingError
 from verbale.evaluation.adjudication import RECORD, Adjudication
-from verbale.evaluation.agreement import ENTRY, Agreed, agree, gather
+from verbale.evaluation.agreement import ENTRY, Agreed, Comparisons, agree
 from verbale.evaluation.chance import Figure
 from verbale.record.assignments import Assignment
 
@@ -98,7 +98,8 @@ def _waiting(request: Request, every: Iterable[Assignment]) -> str:
 
 def _agreed(request: Request, query: Query) -> Agreed:
     names = [name for name in (query.text("coder"), query.text("other")) if name]
-    return agree(gather(record_of(request), names, machine=query.text("against") is not None), RESAMPLES)
+    comparisons: Comparisons = request.app.state.comparisons
+    return agree(comparisons.gather(names, machine=query.text("against") is not None), RESAMPLES)
 
 
 def _progress(every: Iterable[Assignment]) -> list[Progress]:

@@ -29,6 +29,11 @@ def for_line(text: str) -> str:
     return _BREAKS.sub(REPLACEMENT, for_utf8(text))
 
 
+def json_line(text: str) -> str:
+    """JSON without breaks of its own, on one line for every reader: those in its words are escaped."""
+    return _BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def xml_text(text: str) -> str:
     """The text as the content of an element: a parser gives back just `for_xml(text)`."""
     return escape(for_xml(text), {"\r": "&#13;"})

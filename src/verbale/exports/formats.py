@@ -57,7 +57,14 @@ class Format:
     folder: bool = False
 
 
-_EVERY = (Format("jsonl", "JSON lines: a report with all its entries a line", "json_lines", ".jsonl"),)
+_EVERY = (
+    Format("jsonl", "JSON lines: a report with all its entries a line", "json_lines", ".jsonl"),
+    Format("jsonld", "JSON-LD: schema.org's Quotation, Claim, Event, NewsArticle", "jsonld", ".jsonld"),
+    Format("webanno", "W3C Web Annotation: a text and its annotations a report", "webanno", ".json", True),
+    Format("timeml", "TimeML: times and events in the text", "timeml", ".tml", True),
+    Format("conllu", "CoNLL-U: sentences and trees, with the entries of each word", "sentences", ".conllu"),
+    Format("xmi", "UIMA CAS in XMI, for INCEpTION", "xmi", ".xmi", True),
+)
 
 FORMATS: Mapping[str, Format] = {one.name: one for one in _EVERY}
 

@@ -59,11 +59,19 @@ class Format:
 
 _EVERY = (
     Format("jsonl", "JSON lines: a report with all its entries a line", "json_lines", ".jsonl"),
+    Format("polecat", "events in the columns of POLECAT", "polecat", ".txt"),
+    Format("icews", "events in the columns of ICEWS", "icews", ".tab"),
+    Format("gdelt", "events in the columns of GDELT 2.0", "gdelt", ".export.CSV"),
+    Format("dna", "positions for the Discourse Network Analyzer", "dna", ".dna"),
+    Format("graphml", "networks of actors, and of parties and issues, in GraphML", "graphml", folder=True),
+    Format("gexf", "the same networks in GEXF, for Gephi", "gexf", folder=True),
+    Format("ics", "planned meetings as a calendar", "ics", ".ics"),
     Format("jsonld", "JSON-LD: schema.org's Quotation, Claim, Event, NewsArticle", "jsonld", ".jsonld"),
     Format("webanno", "W3C Web Annotation: a text and its annotations a report", "webanno", ".json", True),
     Format("timeml", "TimeML: times and events in the text", "timeml", ".tml", True),
     Format("conllu", "CoNLL-U: sentences and trees, with the entries of each word", "sentences", ".conllu"),
     Format("xmi", "UIMA CAS in XMI, for INCEpTION", "xmi", ".xmi", True),
+    Format("spacy", "spaCy's DocBin: tokens, trees, names, spans of entries", "spacy", ".spacy", True),
 )
 
 FORMATS: Mapping[str, Format] = {one.name: one for one in _EVERY}

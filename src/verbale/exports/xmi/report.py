@@ -62,7 +62,7 @@ class _Entries:
 
     def __init__(self, cas: Cas, one: CodedReport) -> None:
         self._cas, self._one = cas, one
-        self._places = {e.id: [(span, cas.id()) for span in e.anchors or [list(NOWHERE)]] for e in one.entries}
+        self._places = {e.id: [(span, cas.id()) for span in _anchors(e)] for e in one.entries}
 
     def add(self) -> None:
         for entry in self._one.entries:
@@ -110,3 +110,7 @@ class _Entries:
     def _nearest(self, id_: str, near: Sequence[int]) -> int | None:
         places = self._places.get(id_)
         return min(places, key=lambda place: abs(place[0][0] - near[0]))[1] if places else None
+
+
+def _anchors(entry: Entry) -> list[Sequence[int]]:
+    return [*entry.anchors] or [NOWHERE]

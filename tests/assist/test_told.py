@@ -117,12 +117,13 @@ def test_what_people_decided_is_told_and_who_they_are_is_not(grown: Record) -> N
 def test_without_the_package_the_command_says_what_to_install(
     record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "mcp", None)
+    for name in ("mcp", "mcp.server", "mcp.server.mcpserver"):
+        monkeypatch.setitem(sys.modules, name, None)
     monkeypatch.delitem(sys.modules, "verbale.assist.server", raising=False)
-    monkeypatch.delitem(sys.modules, "mcp.server.mcpserver", raising=False)
+    monkeypatch.delattr("verbale.assist.server", raising=False)
     done = CliRunner().invoke(cli, ["mcp", "--record", str(record.address.path)])
     assert done.exit_code == 2
-    assert "pip install 'verbale[mcp]'" in done.output
+    assert "verbale mcp needs the package mcp (pip install 'verbale[mcp]')" in done.output
 
 
 def test_the_command_loads_the_package_only_when_it_runs() -> None:

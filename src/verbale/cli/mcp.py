@@ -50,10 +50,11 @@ def _server() -> ModuleType:
     try:
         from verbale.assist import server
     except ModuleNotFoundError as error:
-        if (error.name or "").startswith("verbale"):
+        package = (error.name or "").partition(".")[0]
+        if package == "verbale":
             raise
         hint = "pip install 'verbale[mcp]'"
-        raise SettingError(f"verbale mcp needs the package {error.name}", hint=hint) from error
+        raise SettingError(f"verbale mcp needs the package {package}", hint=hint) from error
     return server
 
 

@@ -36,6 +36,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: object
     return HTMLResponse(html, status_code=status)
 
 
+def compile_templates() -> None:
+    """Make all templates ready, so that no visitor waits for the first page of a kind."""
+    for name in _environment().list_templates(extensions=["html"]):
+        _environment().get_template(name)
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(

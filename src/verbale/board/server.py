@@ -17,7 +17,8 @@ from verbale.board.drawing import web
 from verbale.board.drawing.globe import outlines
 from verbale.board.guard import is_loopback
 from verbale.board.passwords import Passwords
-from verbale.board.who import known
+from verbale.board.render import compile_templates
+from verbale.board.who import load_register
 from verbale.errors import SettingError, VerbaleError
 from verbale.record import Record
 from verbale.record.worklists import Work
@@ -88,10 +89,15 @@ def answer(app: ASGIApp, listener: socket.socket, ready: Callable[[], object]) -
 
 def warm(record: Record) -> None:
     """Load what the first visitor of the overview, of an actor, of positions and of the map would have to
-    wait for: the register, the outlines, and from the disk what these pages begin with."""
+    wait for: the templates, the register with its offices, the outlines, and from the disk what these pages
+    begin with."""
+    compile_templates()
     outlines()
     with suppress(VerbaleError):
-        known("nobody")
+        for name in record.actor_names(limit=1):
+            record.survey.doings(name)
+            record.survey.stands(name)
+        load_register()
         record.tallies()
         record.work.rows(Work(), limit=1)
         record.position_matrix(parties=1, issues=1)

@@ -38,6 +38,11 @@ def _register() -> Register:
     return Register.open()
 
 
+def load_register() -> None:
+    """Read the register with its offices, so that the first page about an actor need not."""
+    _register().tenures("")
+
+
 def known(id_: str | None) -> Known | None:
     """What the shipped register knows under that id; None where it has no such entry."""
     entry = _register().get(id_) if id_ else None

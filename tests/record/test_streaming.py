@@ -16,10 +16,10 @@ def test_batches_join_without_a_seam(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(streaming, "BATCH", batch)
     with Record.open(tmp_path / "made.db") as record:
         for number in range(5):
-            record.add(*made(number, 10))
+            record.add(*made(number, 50))
         record.merge_issues(["the grain talks"], "Grain")
         found = list(stream(record))
-    assert [(one.report, one.coding) for one in found] == [made(number, 10) for number in range(5)]
+    assert [(one.report, one.coding) for one in found] == [made(number, 50) for number in range(5)]
     for one in found:
         issues = {
             p.local: "Grain" if p.fields["toward"] == "the grain talks" else p.fields["toward"]

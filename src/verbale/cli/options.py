@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -46,21 +47,34 @@ def open_reader(
 ) -> Reads:
     """The reader to read with: the context's own (`ctx.obj`, a function) or the real one, with a user's
     own actors and codebook; it gives out what is at least so sure."""
-    reader = _reader(ctx, actors, codebook)
+    return opening(ctx, actors, min_confidence, codebook)()
+
+
+def opening(
+    ctx: click.Context,
+    actors: tuple[Path, ...] = (),
+    min_confidence: float = 0.0,
+    codebook: Path | None = None,
+    threads: int = 0,
+) -> OpenReader:
+    """What `open_reader` calls; another process can call it as well. The reader has so many threads
+    (0: as many as do it good)."""
+    own: OpenReader | None = ctx.obj
+    return partial(_open, own or partial(_open_shipped, actors, codebook, threads), min_confidence)
+
+
+def _open(opener: OpenReader, min_confidence: float) -> Reads:
     if not min_confidence:
-        return reader
+        return opener()
     from verbale.cli.sure import Sure
 
-    return Sure(reader, min_confidence)
+    return Sure(opener(), min_confidence)
 
 
-def _reader(ctx: click.Context, actors: tuple[Path, ...], codebook: Path | None) -> Reads:
-    if ctx.obj is not None:
-        opener: OpenReader = ctx.obj
-        return opener()
+def _open_shipped(actors: tuple[Path, ...], codebook: Path | None, threads: int) -> Reads:
     from verbale.reading import Reader
 
-    return Reader.open(actors, codebook)
+    return Reader.open(actors, codebook, threads)
 
 
 def about_reports(command: F) -> F:

@@ -14,18 +14,20 @@ import click
 from verbale.cli.json_array import JsonArray
 from verbale.cli.options import (
     RECORD,
+    OpenReader,
     Reads,
     about_reports,
     actors_option,
     codebook_option,
     min_confidence_option,
     open_reader,
+    opening,
     places_argument,
     read_as,
     record_option,
 )
 from verbale.cli.refresh import refresh
-from verbale.cli.run import Found, Outcome, read_files
+from verbale.cli.run import Found, Outcome, ReadEach, read_files
 from verbale.cli.summary import Tally, print_problems, print_summary
 from verbale.cli.terminal import console, progress
 from verbale.errors import RecordError
@@ -65,6 +67,7 @@ Examples:
   curl -s https://example.org/a | verbale read - --as html
   verbale read reports/ --actors our-actors.yaml          with actors of your own
   verbale read reports/ --codebook talks.yaml             with types and issues of your own
+  verbale read archive.jsonl.gz --workers 8               with eight processes
 
 \b
 Exit status: 0 all read, 1 some could not be read (each is named), 2 wrong usage or no record or
@@ -79,6 +82,14 @@ model, 130 interrupted.
 @actors_option
 @codebook_option
 @min_confidence_option
+@click.option(
+    "--workers",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read with so many processes, 0 for one a processor; each takes about 250 MB of memory.",
+)
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -94,6 +105,7 @@ def read(
     actors: tuple[Path, ...],
     codebook: Path | None,
     min_confidence: float,
+    workers: int,
 ) -> None:
     """Read reports into a record.
 
@@ -109,9 +121,10 @@ def read(
     overrides = Overrides(as_day(published), publisher, parse_columns(columns), allow_private, follow)
     listing = find(paths, kind)
     chosen = record or (None if as_json else RECORD)
-    with _record(chosen) as opened:
+    alone = opening(ctx, actors, min_confidence, codebook, threads=1)
+    with _record(chosen) as opened, _several(workers, alone) as each:
         reader = open_reader(ctx, actors, min_confidence, codebook)
-        job = _Job(listing, reader, overrides, opened, codebook)
+        job = _Job(listing, reader, overrides, opened, codebook, each)
         if opened is None or as_json:
             ctx.exit(_as_json(job, single=_single(paths, listing)))
         ctx.exit(_into_record(job, paths, opened))
@@ -126,6 +139,7 @@ class _Job:
     overrides: Overrides
     record: Record | None
     codebook: Path | None
+    each: ReadEach | None
 
 
 def _into_record(job: _Job, paths: tuple[str, ...], record: Record) -> int:
@@ -158,7 +172,7 @@ def _outcomes(job: _Job, tally: Tally, errors: Console) -> Iterator[Outcome | Fo
     for problem in job.listing.problems:
         tally.add(problem)
     with progress(errors, lambda: _total(job)) as advance:
-        for item in read_files(job.listing.files, job.reader, job.overrides, job.record):
+        for item in read_files(job.listing.files, job.reader, job.overrides, job.record, job.each):
             tally.add(item)
             if isinstance(item, Problem):
                 advance(0 if item.kept else 1)
@@ -211,6 +225,19 @@ def _total(job: _Job) -> int:
 def _single(paths: tuple[str, ...], listing: Listing) -> bool:
     """Whether the paths can hold one report only: then JSON is one object."""
     return len(paths) == 1 and not any(map(holds_many, (*paths, *listing.files)))
+
+
+@contextmanager
+def _several(number: int, opens: OpenReader) -> Iterator[ReadEach | None]:
+    """What reads with several processes; None where one will do."""
+    if number == 1:
+        yield None
+        return
+    from verbale.cli.workers import Workers
+    from verbale.language.encoder import processors
+
+    with Workers(number or processors(), opens) as workers:
+        yield workers.read_each
 
 
 @contextmanager

@@ -34,7 +34,13 @@ def progress(
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate = TextColumn("{task.fields[rate]}")
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Progress(*columns, console=errors, transient=True) as bar:
-        task = bar.add_task("", total=total())
-        yield lambda done: bar.advance(task, done)
+        task = bar.tasks[bar.add_task("", total=total(), rate="")]
+
+        def advance(done: int) -> None:
+            pace = (task.completed + done) / (task.elapsed or 1)
+            bar.update(task.id, advance=done, rate=f"{pace:,.1f}/s")
+
+        yield advance

@@ -39,12 +39,13 @@ class Reader:
         self.calibration, self.codebook = calibration, codebook
 
     @classmethod
-    def open(cls, actors: Iterable[Path] = (), codebook: Path | None = None) -> Reader:
+    def open(cls, actors: Iterable[Path] = (), codebook: Path | None = None, threads: int = 0) -> Reader:
         """A reader with the shipped model and register, a user's own files of `actors` laid over it, and
-        the codebook of a file with its actors. Raises ModelError, RegisterError, CodebookError."""
+        the codebook of a file with its actors. The language model reads with so many `threads` (0: as many
+        as do it good). Raises ModelError, RegisterError, CodebookError."""
         book = read_codebook(codebook) if codebook else None
         own: list[Path | OwnActors] = [*actors, *([book.actors] if book else [])]
-        return cls(Language.open(), Register.open(own=own), Calibration.open(), book)
+        return cls(Language.open(threads=threads), Register.open(own=own), Calibration.open(), book)
 
     @property
     def versions(self) -> dict[str, str]:

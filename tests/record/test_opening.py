@@ -85,6 +85,33 @@ def test_an_older_record_is_brought_up_to_date(
     assert sorted(p.name for p in tmp_path.glob("r.db.*")) == [kept.name]
 
 
+ANOTHER = """
+INSERT INTO reports
+  SELECT 'old-2', sha256, text, title, publisher, published, url, language, extra FROM reports;
+INSERT INTO readings SELECT 'old-2', run_id, read_at, published, published_inferred FROM readings;
+INSERT INTO actors
+  SELECT id || '2', 'old-2', seq, local, name, kind, country, sector, role, register, aliases, confidence, stage
+  FROM actors;
+INSERT INTO events
+  SELECT id || '2', 'old-2', seq, local, type, status, mode, contexts, date, place, start, "end", words,
+  claimed_in_id, cameo, dead, injured, size, confidence, stage
+  FROM events;
+INSERT INTO participants SELECT event_id || '2', role, seq, actor_id || '2' FROM participants;
+"""
+"""Another report that tells the same event."""
+
+
+def test_an_upgrade_gathers_what_several_reports_tell(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    made_from(OLDER / "schema-5.sql", path)
+    with sqlite3.connect(path) as connection:
+        connection.executescript(ANOTHER)
+    with Record.open(path) as record:
+        (found,) = record.happenings(sources=1)
+        assert (found.type, found.tellings, found.reports) == ("REJECT", 2, 2)
+        assert record.merging.gather() == 1
+
+
 def dumped(path: Path) -> list[str]:
     with sqlite3.connect(path) as connection:
         return list(connection.iterdump())

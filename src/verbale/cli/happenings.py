@@ -127,8 +127,8 @@ def part(ids: tuple[str, ...], record: Place, coder: str | None, comment: str | 
 @happenings.command(short_help="Gather all reports anew.")
 @place_option
 def gather(record: Place) -> None:
-    """Find copies and happenings anew in all reports: once for a record of an older form. What you joined or
-    parted stays as it is."""
+    """Find copies and happenings anew in all reports, as this version of Verbale finds them. What you joined
+    or parted stays as it is."""
     with open_record(record) as opened:
         click.echo(f"{opened.merging.gather():,} happenings.")
 

@@ -59,13 +59,19 @@ class Merging:
             return _decide(connection, "part", every, {"parted": parted}, coder, comment)
 
     def gather(self) -> int:
-        """Gather all reports anew: what an older record needs once; how many happenings there are then."""
+        """Gather all reports anew, each in a transaction of its own; how many happenings there are then."""
         with self._record.connection() as connection:
             reports = _reports(connection)
         for report in reports:
             with self._record.connection(report, writing=True) as connection:
                 _gather(connection, report)
         return self._record.happenings(sources=1, limit=1).total
+
+
+def gather_all(connection: Connection) -> None:
+    """Gather all reports anew in the caller's transaction."""
+    for report in _reports(connection):
+        _gather(connection, report)
 
 
 def apply_decision(connection: Connection, decision: Decision) -> None:

@@ -50,6 +50,7 @@ def upgrade(connection: Connection) -> None:
     """Bring the tables to the present form, inside the caller's writing transaction."""
     from alembic import command
 
+    from verbale.record.happenings.merging import gather_all
     from verbale.record.survey.tallying import make_anew
 
     config = _config(connection)
@@ -59,6 +60,7 @@ def upgrade(connection: Connection) -> None:
     metadata.create_all(connection)
     make_anew(connection)
     put_all(connection)
+    gather_all(connection)
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -11,6 +11,7 @@
 # make bench-reading  the whole reading on public sets: statements beside other extractors (those of the extra
 #              `bench`), events of PLV's sentences, types of stories
 # make bench-record  how fast a large record answers: each search and page, memory, adding a report
+# make bench-pages  what reading a web page costs beside trafilatura alone
 # make fuzz    change files of every format at random and read them, MINUTES of processor time each (10);
 #              FORMATS="a.html a.warc" for some only; what is found lies in build/fuzz
 # make lock    resolve the dependencies anew and pin them
@@ -31,7 +32,7 @@ LICENCES ?= all
 MINUTES ?= 200
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports docs gate bench bench-register bench-findings bench-time bench-language bench-reading bench-record fuzz train register lock clean
+.PHONY: help demo test check lint types imports docs gate bench bench-register bench-findings bench-time bench-language bench-reading bench-record bench-pages fuzz train register lock clean
 
 help:
 	@sed -n '/^#/!q; s/^# //p' Makefile
@@ -117,6 +118,9 @@ train: $(VENV)/core.stamp
 
 register: $(VENV)/core.stamp
 	@$(BIN)/python training/register/build.py --data ../shared/data/actors
+
+bench-pages: $(VENV)/dev.stamp
+	@$(BIN)/python -m benchmarks.pages
 
 fuzz: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.sources.fuzz $(if $(filter file,$(origin MINUTES)),,--minutes $(MINUTES)) $(FORMATS)

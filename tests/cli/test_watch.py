@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -22,6 +25,7 @@ from verbale.sources.polling.asker import Asker
 from verbale.sources.polling.timing import Timing
 
 HOUR = 3600.0
+ROOT = Path(__file__).parents[2]
 NAMESPACE = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
 
 
@@ -344,6 +348,46 @@ def test_a_signal_ends_it_after_the_report_at_hand(post: Site, watch: Watch, tmp
         running.join(10)
         assert not running.is_alive()
     assert watch.titles() == ["Report one"]
+
+
+PROGRAM = """
+from tests.cli.conftest import FakeReader
+from verbale.cli.main import cli
+
+cli(obj=FakeReader, prog_name="verbale")
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_by_a_signal_and_goes_on_where_it_ended(post: Site, tmp_path: Path, number: int) -> None:
+    feed = post.feed("one", "two", etag='"1"')
+    post.report("one")
+    post.report("two", late=60)
+    command = [
+        sys.executable,
+        "-c",
+        PROGRAM,
+        "watch",
+        feed,
+        "--allow-private",
+        "--record",
+        str(tmp_path / "a.db"),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as running:
+        assert running.stdout is not None
+        said = ""
+        while "Report one" not in said:
+            said = running.stdout.readline()
+        running.send_signal(number)
+        rest = running.stdout.read()
+    assert "stopped: 1 reports read" in rest
+    assert running.returncode == 0
+    if number == signal.SIGINT:
+        return
+    post.report("two")
+    done = subprocess.run([*command, "--once"], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert "all done: 1 reports read, 0 known already" in done.stdout
+    assert post.paths().count("/feed") == 1  # it is not due yet
 
 
 def test_the_command(post: Site, verbale: Callable[..., Result], here: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import mailbox
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -72,6 +74,17 @@ def test_a_scanned_pdf_is_a_problem(problem: Bad) -> None:
 def test_a_pdf_packed_in_a_way_that_is_not_known(problem: Bad) -> None:
     data = pdf_file([column(60, LEFT)]).replace(b"/FlateDecode", b"/FladeDecode")
     assert "expected a PDF, but: Unsupported filter" in problem("a.pdf", data).what
+
+
+def test_what_a_library_says_of_a_broken_file_does_not_reach_the_terminal(tmp_path: Path) -> None:
+    """It quotes the file, which could steer the terminal."""
+    data = pdf_file([column(60, LEFT)])
+    (tmp_path / "a.pdf").write_bytes(data.replace(b"WinAnsiEncoding", b"WinAnsi\x1b[2Jing"))
+    code = "import sys; from verbale.sources import read_paths; print(len(list(read_paths(sys.argv[1:]))))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("1\n", "")
 
 
 @pytest.mark.parametrize(("make", "name"), [(docx_file, "a.docx"), (odt_file, "a.odt")])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -15,6 +16,7 @@ from verbale.errors import SourceError
 from verbale.model import Report
 from verbale.sources import Overrides, Problem, fetch, find, manners, read_file
 from verbale.sources.fetch import is_public
+from verbale.sources.source import Source, of_bytes
 
 
 class Server(BaseHTTPRequestHandler):
@@ -61,6 +63,21 @@ class Server(BaseHTTPRequestHandler):
         urls = "".join(f"<url><loc>{host}/{name}</loc></url>" for name in ("page", "private", "missing"))
         self.answer(f"<urlset>{urls}</urlset>".encode(), {"Content-Type": "application/xml"})
 
+    def on_maps(self) -> None:
+        host = f"http://127.0.0.1:{self.server.server_address[1]}"
+        inner = f"<sitemap><loc>{host}/maps</loc></sitemap>"
+        self.answer(f"<sitemapindex>{inner}</sitemapindex>".encode(), {"Content-Type": "application/xml"})
+
+    def on_cyrillic(self) -> None:
+        words = PAGE.replace("Velia", "Велия").replace("“", "").replace("”", "")
+        self.answer(words.encode("windows-1251"), {"Content-Type": 'text/html; charset="Windows-1251"'})
+
+    def on_wrongly(self) -> None:
+        self.answer(PAGE.encode(), {"Content-Type": "text/html; charset=iso-8859-1"})
+
+    def on_folded(self) -> None:
+        self.answer(PAGE.encode(), {"Content-Type": "text/html", "ETag": "a\r\n b"})
+
     def on_missing(self) -> None:
         self.answer(b"", {}, 404)
 
@@ -101,6 +118,24 @@ def test_pages(host: str, name: str) -> None:
     assert isinstance(found, Report), found
     assert found.text == TEXT
     assert found.url is not None
+
+
+def test_a_charset_that_only_the_server_tells(host: str) -> None:
+    (found,) = read(f"{host}/cyrillic")
+    assert isinstance(found, Report), found
+    assert "Велия" in found.text
+
+
+def test_a_server_that_tells_the_wrong_charset(host: str) -> None:
+    (found,) = read(f"{host}/wrongly")
+    assert isinstance(found, Report), found
+    assert found.text == TEXT
+
+
+def test_a_header_over_two_lines_can_be_sent_back(host: str) -> None:
+    found = fetch.ask(f"{host}/folded", allow_private=True)
+    assert found.headers["etag"] == "a b"
+    assert fetch.ask(f"{host}/page", headers={"If-None-Match": "a b"}, allow_private=True).status == 200
 
 
 @pytest.mark.parametrize(
@@ -168,3 +203,34 @@ def test_a_sitemap_is_followed_as_robots_allow(host: str, monkeypatch: pytest.Mo
     assert "robots.txt" in str(private)
     assert "404" in str(missing)
     assert max(waited) > 0.5
+
+
+def test_a_sitemap_that_names_itself_is_not_followed_round(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manners, "sleep", lambda seconds: None)
+    (found,) = read(f"{host}/maps", follow=True)
+    assert "found another list" in str(found)
+
+
+@dataclass
+class Rules:
+    status: int
+    text: bytes = b""
+
+    def source(self, where: str) -> Source:
+        return of_bytes(self.text, where, "robots.txt")
+
+
+def test_a_host_without_rules_forbids_nothing_and_one_that_fails_everything() -> None:
+    asked: list[str] = []
+
+    def answer(status: int) -> Callable[[str], Rules]:
+        return lambda url: asked.append(url) or Rules(status)  # type: ignore[func-returns-value]
+
+    free, failing = manners.Manners(pause=0), manners.Manners(pause=0)
+    free.wait("https://a.example/b?c", answer(404))
+    for _ in range(2):
+        with pytest.raises(SourceError, match="does not tell what it allows"):
+            failing.wait("https://a.example/b", answer(503))
+    assert asked == ["https://a.example/robots.txt"] * 2  # once each

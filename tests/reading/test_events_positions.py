@@ -13,7 +13,7 @@ from verbale.reading.actors import read_actors
 from verbale.reading.dates import read_dates
 from verbale.reading.events import read_events
 from verbale.reading.places import read_places
-from verbale.reading.positions import issue, read_positions
+from verbale.reading.positions import read_positions
 from verbale.reading.statements import read_statements
 from verbale.register import Register
 
@@ -92,37 +92,6 @@ def test_a_visit_is_set_where_it_goes(register: Register) -> None:
         attributes={"status": "happened", "mode": "none"}
     )
     assert read(register, other)[2][0].place is None
-
-
-def test_an_issue_is_a_short_phrase() -> None:
-    analysis = build(
-        """
-France   PROPN  2  nsubj  LOC
-opposes  VERB   0  root
-the      DET    4  det
-sale     NOUN   2  obj
-of       ADP    6  case
-arms     NOUN   4  nmod
-on       ADP    8  case
-Friday   PROPN  2  obl    DATE
-^.       PUNCT  2  punct
-"""
-    )
-    assert issue(analysis, 1) == "sale of arms"
-
-
-def test_a_pronoun_is_no_issue() -> None:
-    analysis = build(
-        """
-France   PROPN  2  nsubj  LOC
-urged    VERB   0  root
-them     PRON   2  obj
-to       PART   5  mark
-sign     VERB   2  xcomp
-^.       PUNCT  2  punct
-"""
-    )
-    assert issue(analysis, 1) == "sign"
 
 
 def test_a_body_without_a_parent_keeps_its_positions(register: Register) -> None:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verbale.model import Analysis, Event, Frame, Position, Range, Span, Statement
+from verbale.model import Analysis, Event, Frame, Position, Span, Statement
 from verbale.reading.actors import ActorTable
-from verbale.reading.clauses import clause, phrase, subject, trimmed
+from verbale.reading.clauses import clause, subject
 from verbale.reading.conditions import condition
 from verbale.reading.parties import shares, without_places
 from verbale.reading.statements import claimed_in
+from verbale.reading.toward import issue
 
 # Both measured on held-out annotated reports.
 WEAKEST_POSITION = 0.22
 WEAKEST_HOLDER = 0.40
-LONGEST_ISSUE = 12
-_COMPLEMENTS = ("obj", "ccomp", "xcomp", "obl", "nmod", "acl", "nsubj:pass", "advcl", "obl:agent")
-_OPENING = frozenset(("ADP", "SCONJ", "DET", "PART", "PUNCT", "CCONJ"))
-_OWNERS = frozenset(("its", "his", "her", "their"))
 
 
 def read_positions(
@@ -88,35 +85,3 @@ def _statement(analysis: Analysis, statements: Sequence[Statement], frame: Frame
     span = Span(token.start, token.end)
     cued = next((s for s in statements if s.cue.overlaps(span)), None)
     return cued or claimed_in(statements, span)
-
-
-def issue(analysis: Analysis, token: int) -> str:
-    """The issue that a predicate is about, as a short phrase of the report's own words."""
-    when = {i for t in analysis.times for i in range(*t.range)}
-    # A pronoun names no issue; what it stands for is another sentence's.
-    after = (
-        c
-        for c in analysis.children[token]
-        if c > token and c not in when and analysis.tokens[c].upos != "PRON"
-    )
-    below = [c for c in after if analysis.tokens[c].deprel in _COMPLEMENTS]
-    order = {r: k for k, r in enumerate(_COMPLEMENTS)}
-    best = min(below, key=lambda c: order[analysis.tokens[c].deprel], default=None)
-    words = phrase(analysis, best if best is not None else token)
-    return analysis.words(_short(analysis, words))
-
-
-def _short(analysis: Analysis, words: Range) -> Range:
-    start, end = words
-    while end - start > 1 and _opens(analysis, start):
-        start += 1
-    end = min(end, start + LONGEST_ISSUE)
-    while end - start > 1 and _opens(analysis, end - 1):
-        end -= 1
-    return trimmed(analysis, Range(start, end))
-
-
-def _opens(analysis: Analysis, token: int) -> bool:
-    """Whether a word only leads on to others: a preposition, an article, a mark, "its"."""
-    word = analysis.tokens[token]
-    return word.upos in _OPENING or word.text.lower() in _OWNERS

@@ -19,6 +19,7 @@ from verbale.errors import SettingError
 
 if TYPE_CHECKING:
     from verbale.exports.formats import About
+    from verbale.record import Record
     from verbale.record.streaming import CodedReport
 
 STDOUT = Path("-")
@@ -54,19 +55,27 @@ def export(
     ctx: click.Context, format_: str, out: Path, where: str | None, overwrite: bool, record: Place
 ) -> None:
     """Write the entries of a record as people left them: what they dropped is left out. docs/export.md tells
-    what each FORMAT holds: jsonl, polecat, icews, gdelt, dna, graphml, gexf, ics, jsonld, webanno, timeml, conllu, xmi, spacy."""
+    what each FORMAT holds: jsonl, polecat, icews, gdelt, dna, graphml, gexf, ics,
+    jsonld, webanno, timeml, conllu, xmi, spacy, site."""
     from verbale.exports.formats import About
     from verbale.record.search.language import Search
     from verbale.record.streaming import count, stream
 
     search = None if where is None else Search.of(where)
     with open_record(record) as opened:
-        about = About(opened.address.name, opened, lambda: open_language(ctx), where)
+        about = About(opened.address.name, opened, lambda: open_language(ctx), where, _site)
         total = count(opened, search)
         with progress(console(stderr=True), lambda: total, "Writing") as done:
             _write(format_, _counted(stream(opened, search), done), out, about, overwrite)
     if out != STDOUT:
         click.echo(f"{total:,} reports written to {out}.", err=True)
+
+
+def _site(record: Record) -> Iterable[tuple[str, bytes]]:
+    """The files of a site: exports lie below the board, so that its pages are handed to them."""
+    from verbale.board.site import files
+
+    return files(record)
 
 
 def _counted(reports: Iterable[CodedReport], done: Callable[[int], None]) -> Iterator[CodedReport]:

@@ -90,7 +90,8 @@ INSERT INTO reports
   SELECT 'old-2', sha256, text, title, publisher, published, url, language, extra FROM reports;
 INSERT INTO readings SELECT 'old-2', run_id, read_at, published, published_inferred FROM readings;
 INSERT INTO actors
-  SELECT id || '2', 'old-2', seq, local, name, kind, country, sector, role, register, aliases, confidence, stage
+  SELECT id || '2', 'old-2', seq, local, name, kind, country, sector, role, register, aliases,
+  confidence, stage
   FROM actors;
 INSERT INTO events
   SELECT id || '2', 'old-2', seq, local, type, status, mode, contexts, date, place, start, "end", words,

@@ -58,6 +58,8 @@ class Format:
 
 
 _EVERY = (
+    Format("csv", "tables in CSV, with a data dictionary", "csv_tables", ".csv", True),
+    Format("parquet", "the same tables in Parquet", "parquet_tables", ".parquet", True),
     Format("jsonl", "JSON lines: a report with all its entries a line", "json_lines", ".jsonl"),
     Format("polecat", "events in the columns of POLECAT", "polecat", ".txt"),
     Format("icews", "events in the columns of ICEWS", "icews", ".tab"),

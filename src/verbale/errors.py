@@ -7,6 +7,7 @@
     ├── CodebookError    a codebook is not of its form
     ├── AnnotationError  an annotated report is not in the form that scoring needs
     ├── RecordError      a record that cannot be opened, read or written
+    ├── DataSetError     a data set that cannot be read or written
     ├── ExportError      a file of another format that cannot be written
     └── SettingError     an option or argument that makes no sense
 
@@ -54,6 +55,10 @@ class AnnotationError(VerbaleError):
 
 class RecordError(VerbaleError):
     """A record cannot be opened, read or written."""
+
+
+class DataSetError(VerbaleError):
+    """A data set cannot be read or written."""
 
 
 class ExportError(VerbaleError):

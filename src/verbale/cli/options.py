@@ -143,6 +143,12 @@ def read_as(command: F) -> F:
     return as_option(columns_option(follow_option(private_option(command))))
 
 
+dataset_option = click.option(
+    "--dataset",
+    metavar="FOLDER",
+    help="A data set: a folder, or an address in a store, s3://BUCKET/FOLDER.",
+)
+
 paths_argument = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path)
 )

@@ -6,10 +6,12 @@ import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from verbale.cli.json_array import JsonArray
 from verbale.cli.options import (
@@ -19,6 +21,7 @@ from verbale.cli.options import (
     about_reports,
     actors_option,
     codebook_option,
+    dataset_option,
     min_confidence_option,
     open_reader,
     opening,
@@ -90,6 +93,12 @@ model, 130 interrupted.
     metavar="N",
     help="Read with so many processes, 0 for one a processor; each takes about 250 MB of memory.",
 )
+@dataset_option
+@click.option(
+    "--on",
+    metavar="ADDRESS",
+    help="Read on a cluster, into a data set: ray for this machine's, ray://HOST:PORT, or HOST:PORT.",
+)
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -106,6 +115,8 @@ def read(
     codebook: Path | None,
     min_confidence: float,
     workers: int,
+    dataset: str | None,
+    on: str | None,
 ) -> None:
     """Read reports into a record.
 
@@ -117,11 +128,24 @@ def read(
     same command goes on from there. With --json, the coding is printed instead: one object for one
     report, an array for a folder, a .jsonl file or several paths; it goes to a record too only when
     one is named. Without --json or --record, the record is verbale.db.
+
+    With --dataset, reports and codings go into a folder of Parquet files, for archives larger than a
+    database (docs/dataset.md); with --on as well, a cluster reads them (docs/cluster.md).
     """
     overrides = Overrides(as_day(published), publisher, parse_columns(columns), allow_private, follow)
     listing = find(paths, kind)
     chosen = record or (None if as_json else RECORD)
     alone = opening(ctx, actors, min_confidence, codebook, threads=1)
+    if dataset is not None or on is not None:
+        if dataset is None or record is not None or as_json:
+            raise click.UsageError(
+                "--on needs --dataset, beside which neither --record nor --json can stand."
+            )
+        number = workers if ctx.get_parameter_source("workers") is ParameterSource.COMMANDLINE else 0
+        reads = partial(open_reader, ctx, actors, min_confidence, codebook)
+        ctx.exit(
+            _into_dataset(dataset, listing, overrides, reads, alone, on, workers if on is None else number)
+        )
     with _record(chosen) as opened, _several(workers, alone) as each:
         reader = open_reader(ctx, actors, min_confidence, codebook)
         job = _Job(listing, reader, overrides, opened, codebook, each)
@@ -156,6 +180,24 @@ def _into_record(job: _Job, paths: tuple[str, ...], record: Record) -> int:
     print_summary(out, tally, job.listing.skipped)
     _print_end(out, record, stopped)
     return _status(tally, stopped)
+
+
+def _into_dataset(
+    place: str,
+    listing: Listing,
+    overrides: Overrides,
+    reads: OpenReader,
+    alone: OpenReader,
+    on: str | None,
+    workers: int,
+) -> int:
+    """Read into a data set, on a cluster or here; the exit status. `alone` opens the reader of a worker."""
+    from verbale.cli.read_dataset import here, into_dataset, there
+
+    if on is not None:
+        return into_dataset(place, listing, overrides, partial(there, opens=alone, on=on, workers=workers))
+    with _several(workers, alone) as each:
+        return into_dataset(place, listing, overrides, partial(here, reader=reads(), each=each))
 
 
 def _as_json(job: _Job, *, single: bool) -> int:

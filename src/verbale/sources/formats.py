@@ -92,6 +92,16 @@ def read_part(part: Part, overrides: Overrides) -> Iterator[Report | Problem]:
             yield from read_part(inner, overrides)
 
 
+def leaves(part: Part, overrides: Overrides) -> Iterator[Part]:
+    """What a source holds, as deep as archives go, none of it made: as a rule a report each."""
+    found = SUFFIXES.get(part.suffix) if isinstance(part, Source) else None
+    if isinstance(part, Source) and found and found.many:
+        for inner in _parts(part, overrides):
+            yield from leaves(inner, overrides)
+    else:
+        yield part
+
+
 def count_part(part: Part, overrides: Overrides) -> int:
     """How many reports and problems reading it gives, notes not counted; an address counts as one."""
     found = SUFFIXES.get(part.suffix) if isinstance(part, Source) else None

@@ -19,20 +19,24 @@ _ROWS = 64  # held at a time
 _DEPTH = 8  # lists and structures within one another that are kept as such
 
 
-def parts(source: Source, overrides: Overrides) -> Iterator[Part]:
-    """A report a row, some rows held in memory at a time. Raises SourceError for what is no Parquet."""
+def parts(source: Source, overrides: Overrides, groups: range | None = None) -> Iterator[Part]:
+    """A report a row, some rows held in memory at a time; those of some groups of rows alone where they are
+    given. Raises SourceError for what is no Parquet."""
     try:
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
         raise missing("parquet", "pyarrow") from error
-    seen, number = SeenIds(), 0
+    seen = SeenIds()
     with source.seeking() as stream:
         try:
             file = parquet.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 16)
             _refuse_large(file.metadata)
             require_columns(file.schema_arrow.names, overrides)
-            for batch in file.iter_batches(_ROWS, use_threads=False):
+            every = range(file.metadata.num_row_groups)
+            number = sum(file.metadata.row_group(n).num_rows for n in every[: groups.start if groups else 0])
+            chosen = [n for n in every if groups is None or n in groups]
+            for batch in file.iter_batches(_ROWS, row_groups=chosen, use_threads=False):
                 for row in batch.to_pylist():
                     number += 1
                     make = partial(_report, row, number, source, overrides, seen)

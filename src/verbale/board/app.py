@@ -77,12 +77,14 @@ def create_app(
     read_only: bool | None = None,
     hosts: Collection[str] = (),
     any_address: bool = False,
+    still: bool = False,
 ) -> Starlette:
     """The board over `record`, which stays the caller's to close.
 
     Without a `door` everybody who reaches it may look, and nothing can be decided; with one, whoever it lets
     in may decide as well, unless `read_only`. It answers to loopback names; `hosts` and `any_address` let it
-    answer to others (see `Guard`).
+    answer to others (see `Guard`). With `still` its pages are for publishing as files (`board.site`): they
+    name no coder.
     """
     shows_only = door is None if read_only is None else read_only or door is None
     names = frozenset(h.casefold() for h in hosts)
@@ -99,6 +101,7 @@ def create_app(
         exception_handlers={HTTPException: _missing, SettingError: _refused, RecordError: _broken},
     )
     app.state.record, app.state.door, app.state.read_only = record, door, shows_only
+    app.state.still = still
     app.state.comparisons = Comparisons(record)
     app.state.navigation = navigation_of(pages, read_only=shows_only)
     return app

@@ -20,13 +20,15 @@ from verbale.board.sessions import heard, session_of
 
 def page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A page made from a template and its values. All templates have `writable` (whether this browser may
-    decide), `coder` (under which name) and `csrf_field(request)`, which every form that posts must hold."""
+    decide), `coder` (under which name), `still` (whether the page is published as a file: nobody answers, and
+    no coder is named) and `csrf_field(request)`, which every form that posts must hold."""
     state, session = request.app.state, session_of(request)
     shared = {
         "request": request,
         "path": request.url.path,
         "record_name": state.record.address.name,
         "navigation": state.navigation if session or state.door is None else {},
+        "still": state.still,
         "writable": session is not None and not state.read_only,
         "coder": session.coder if session else None,
         "told": heard(session),

@@ -37,12 +37,14 @@ class Analyses(Protocol):
 @dataclass(frozen=True, slots=True)
 class About:
     """Where the reports come from: the `source`'s name, the record itself (None: a data set), how to get the
-    language model (it is loaded only when called), and the search that chose (None: all)."""
+    language model (it is loaded only when called), the search that chose (None: all), and what makes the files
+    of a site, by name, from a record (None: the board, which lies above, is not at hand)."""
 
     source: str
     record: Record | None
     language: Callable[[], Analyses]
     where: str | None = None
+    pages: Callable[[Record], Iterable[tuple[str, bytes]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ _EVERY = (
     Format("conllu", "CoNLL-U: sentences and trees, with the entries of each word", "sentences", ".conllu"),
     Format("xmi", "UIMA CAS in XMI, for INCEpTION", "xmi", ".xmi", True),
     Format("spacy", "spaCy's DocBin: tokens, trees, names, spans of entries", "spacy", ".spacy", True),
+    Format("site", "a site of the board's pages, for any web server", "site", folder=True),
 )
 
 FORMATS: Mapping[str, Format] = {one.name: one for one in _EVERY}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import json
 import lzma
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from tests.sources.made import (
     PAGE,
@@ -20,9 +22,12 @@ from tests.sources.made import (
     warc_file,
     zip_file,
 )
+from verbale.errors import SourceError
 from verbale.model import Report
 from verbale.sources import Overrides, Problem, count_file, read_file
-from verbale.sources.source import of_bytes
+from verbale.sources.polling.entry import page_url
+from verbale.sources.polling.lists import read_list
+from verbale.sources.source import Source, of_bytes
 
 FEED = f"""<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Post</title>
@@ -46,6 +51,10 @@ FACTIVA = (
 NEXIS = ["Talks go on", "The Post", "August 27, 2025 Wednesday", "Section: NEWS", "Byline: Ann", "Body",
          *PARAGRAPHS, "Load-Date: August 28, 2025", "End of Document"]  # fmt: skip
 SITEMAP = "<urlset><url><loc>https://post.example/a</loc><lastmod>2025-08-27</lastmod></url></urlset>"
+JSON_FEED = json.dumps(
+    {"version": "https://jsonfeed.org/version/1.1", "title": "The Post",
+     "items": [{"id": "1", "url": "/a", "title": "Talks", "content_html": f"<p>{PARAGRAPHS[0]}</p>"}]}
+)  # fmt: skip
 
 SEEDS: dict[str, Callable[[], bytes]] = {
     "a.txt": lambda: TEXT.encode(),
@@ -57,6 +66,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "a.xml": lambda: FEED.encode(),
     "a.atom": lambda: ATOM.encode(),
     "sitemap.xml": lambda: SITEMAP.encode(),
+    "feed.json": lambda: JSON_FEED.encode(),
     "a.eml": lambda: letter(html=PAGE).as_bytes(),
     "a.mbox": lambda: b"From a\n" + letter().as_bytes() + b"\n\nFrom b\n" + letter().as_bytes(),
     "a.docx": lambda: docx_file([TEXT]),
@@ -71,7 +81,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "a.txt.xz": lambda: lzma.compress(TEXT.encode()),
     "a.txt.bz2": lambda: bz2.compress(TEXT.encode()),
 }
-
+LISTS = (".xml", ".atom", ".json")
 _OURS = re.compile(r"\((Assertion|Import|Name|ModuleNotFound|NotImplemented|UnboundLocal)Error\)")
 """Faults that are ours, not the file's, though a Problem tells them."""
 
@@ -84,4 +94,16 @@ def read_all(name: str, data: bytes) -> list[Report | Problem]:
     assert all(isinstance(item, Report | Problem) for item in items)
     assert count_file(source) == sum(not (isinstance(i, Problem) and i.kept) for i in items)
     assert not [i for i in items if isinstance(i, Problem) and _OURS.search(i.what)]
+    if source.suffix in LISTS:
+        check_list(replace(source, url="https://post.example/feed", charset="windows-1252"))
     return items
+
+
+def check_list(source: Source) -> None:
+    """A feed as it is watched: entries with keys of their own, or a SourceError."""
+    try:
+        poll = read_list(source)
+    except SourceError:
+        return
+    assert all(entry.url or entry.text for entry in poll.entries)
+    assert all(page_url(url) for url in (*poll.inner, *(entry.url for entry in poll.entries if entry.url)))

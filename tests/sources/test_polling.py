@@ -101,6 +101,22 @@ def test_what_is_no_feed(data: str) -> None:
         listed(data)
 
 
+def test_faults_that_others_libraries_make_of_a_feed() -> None:
+    """Found by changing feeds at random."""
+    declared = b'<?xml version="1.0" encoding="utf\0-8"?>'
+    with pytest.raises(SourceError, match="expected a feed"):
+        listed(declared + b"<rss><channel><item><title>\xff</title></item></channel></rss>")
+    (entry,) = listed(
+        "<rss><channel><item><title>&#55357;&#56832; &#55203; one</title>"
+        "<description>&#xD800; two &amp;#xdc00; three</description></item></channel></rss>"
+    ).entries
+    assert entry.text == "\ufffd\ufffd \ud7a3 one\n\n\ufffd two \ufffd three\n"
+    item = '{"id": "1", "content_html": "\\ud800 four"}'
+    (entry,) = listed(f'{{"version": "https://jsonfeed.org/version/1", "items": [{item}]}}').entries
+    assert entry.text == "\ufffd four\n"
+    assert listed('{"version": "https://jsonfeed.org/version/1", "items": [{"id": "1"}]}').entries == ()
+
+
 def test_the_charset_of_a_feed() -> None:
     russian = "<rss><channel><title>{}</title><item><title>a</title></item></channel></rss>".format
     assert listed(russian("Вести").encode("windows-1251"), "windows-1251").title == "Вести"

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from verbale.errors import SourceError
+from verbale.sources.bounded import end_early
 from verbale.sources.build import Metadata, Overrides, make_report
 from verbale.sources.days import parse_day
 from verbale.sources.formats import Part
@@ -24,6 +25,11 @@ from verbale.sources.source import Made, Piece, Source
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(rss|feed|RDF|urlset|sitemapindex)[\s>]")
 _ROOT_WITHIN = 20_000  # bytes: comments and document types may stand before
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_HALF = re.compile(
+    rb"&(?:amp;)?#(?:[xX]0{0,9}(?P<hex>[dD][0-9a-fA-F]{3})|0{0,9}(?P<decimal>5[5-7][0-9]{3}));?"
+)
+"""A reference to half a surrogate pair, as programs write that take UTF-16 for Unicode (and some others):
+feedparser fails over the whole feed."""
 _DECLARED = re.compile(rb"\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s*<\?xml[^>]{0,200}encoding")
 
 
@@ -59,10 +65,19 @@ def parsed(data: bytes, source: Source) -> Any:
     headers = {"content-type": f"application/xml; charset={said}" if said else "application/xml"}
     if source.url:
         headers["content-location"] = source.url
-    feed = feedparser.parse(BytesIO(data), response_headers=headers)
+    try:
+        feed = feedparser.parse(BytesIO(_HALF.sub(_whole, data)), response_headers=headers)
+    except Exception as error:  # it means to raise nothing, but a zero byte in an encoding's name does
+        raise end_early(error, "a feed") from error
     if not feed.entries:
         refuse_broken(feed)
     return feed
+
+
+def _whole(match: re.Match[bytes]) -> bytes:
+    """U+FFFD for a reference to half a surrogate pair; another reference as it is."""
+    code = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
+    return b"&#xFFFD;" if 0xD800 <= code <= 0xDFFF else match[0]
 
 
 def refuse_broken(feed: Any) -> None:

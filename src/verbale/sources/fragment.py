@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from verbale.sources.build import whole
 from verbale.sources.web import measure
 
 _BLOCKS = frozenset(
@@ -27,7 +28,7 @@ def paragraphs(html: str) -> list[str]:
         return []
     measure(html)
     parser = reader.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
-    tree = reader.document_fromstring(f"<div>{html}</div>".encode(), parser=parser)
+    tree = reader.document_fromstring(f"<div>{whole(html)}</div>".encode(), parser=parser)
     return blocks(tree)
 
 

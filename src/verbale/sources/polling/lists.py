@@ -48,20 +48,23 @@ def _feed(data: bytes, source: Source) -> Poll:
     feed = parsed(data, source)
     about = feed.feed
     every = own_pause(about.get("ttl"), about.get("sy_updateperiod"), about.get("sy_updatefrequency"))
-    entries = tuple(_entries(feed.entries, about, source))
+    entries = _of_use(_entries(feed.entries, about, source))
     if not entries:
         refuse_broken(feed)
     return Poll(_title(about.get("title")), entries, every=every)
 
 
+def _of_use(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that lead to a page or carry words."""
+    return tuple(entry for entry in entries if entry.url or entry.text)
+
+
 def _entries(entries: Iterable[Any], about: Any, source: Source) -> Iterator[Entry]:
     for entry in entries:
         try:
-            found = _entry(*entry_of(entry, about), source)
+            yield _entry(*entry_of(entry, about), source)
         except SourceError:
             continue  # one entry with more marks than can be read: the others count
-        if found.url or found.text:
-            yield found
 
 
 def _entry(text: str, about: Metadata, source: Source) -> Entry:
@@ -102,7 +105,7 @@ def _json_feed(data: bytes, source: Source) -> Poll:
     items = feed.get("items")
     items = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
     title = _title(feed.get("title"))
-    return Poll(title, tuple(_item(item, title, source) for item in items[:ADDRESS_LIMIT]))
+    return Poll(title, _of_use(_item(item, title, source) for item in items[:ADDRESS_LIMIT]))
 
 
 def _item(item: dict[str, Any], publisher: str | None, source: Source) -> Entry:

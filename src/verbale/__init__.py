@@ -63,9 +63,12 @@ def read(
     The language model is loaded on the first call and kept. Raises SourceError for a text that
     can't be read as an English report, SettingError for a `published` that is no day.
     """
+    from dataclasses import replace
+
     from verbale.sources import read_text
 
-    return _reader().read(read_text(text, published=published, publisher=publisher, title=title))
+    report = read_text(text, published=published, publisher=publisher, title=title)
+    return replace(_reader().read(report), text=report.text)
 
 
 def open_record(path: str | Path) -> Record:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from verbale.model.display import coding_html
 from verbale.model.span import Span
 
 ACTS = (
@@ -274,7 +275,8 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Coding:
     """All that was read in one report. `published` is the day dates were resolved against,
-    `published_inferred` whether it was worked out from the report's own words."""
+    `published_inferred` whether it was worked out from the report's own words; `text` is the report's, where
+    it is at hand to be shown."""
 
     report: str
     published: date | None = None
@@ -287,6 +289,7 @@ class Coding:
     findings: tuple[Finding, ...] = ()
     versions: dict[str, str] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    text: str | None = field(default=None, repr=False, compare=False)
 
     def actor(self, id_: str | None) -> Actor | None:
         """The actor with that id, or None."""
@@ -295,3 +298,6 @@ class Coding:
     def place(self, name: str | None) -> Place | None:
         """The place that goes by that name, or None."""
         return next((p for p in self.places if p.name == name), None)
+
+    def _repr_html_(self) -> str:
+        return coding_html(self, self.text)

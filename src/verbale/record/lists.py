@@ -61,7 +61,7 @@ def list_reports(
     reading = [schema.readings.c[name] for name in ("published", "published_inferred", "read_at")]
     query = select(*columns, length, *reading, *counts).join(schema.readings)
     found = cut_page(connection, schema.reports, query, conditions, _NEWEST, limit, offset, narrow)
-    return found.of(ReportRow(**row) for row in found.rows)
+    return found.of(ReportRow, (ReportRow(**row) for row in found.rows))
 
 
 def list_statements(
@@ -80,7 +80,7 @@ def list_statements(
         connection, table, query.select_from(source), where, _latest(table), limit, offset, narrow
     )
     content = _quotes(connection, schema.contents, found.rows)
-    return found.of(_statement(row, content[row["id"]]) for row in found.rows)
+    return found.of(StatementRow, (_statement(row, content[row["id"]]) for row in found.rows))
 
 
 def list_events(
@@ -95,7 +95,7 @@ def list_events(
     where = [*conditions, *_kept(table, dropped)]
     found = cut_page(connection, table, query, where, _latest(table), limit, offset, narrow)
     who, codes = _who(connection, found.rows), _codes(connection, found.rows)
-    return found.of(_event(row, who, codes[row["id"]]) for row in found.rows)
+    return found.of(EventRow, (_event(row, who, codes[row["id"]]) for row in found.rows))
 
 
 def list_positions(
@@ -108,7 +108,7 @@ def list_positions(
     query = select(table, schema.actors.c.name.label("party"), *_ABOUT).select_from(source)
     where, order = [*conditions, *_kept(table, dropped)], _latest(table, table.c.start.desc())
     found = cut_page(connection, table, query, where, order, limit, offset, narrow)
-    return found.of(map(_position, found.rows))
+    return found.of(PositionRow, map(_position, found.rows))
 
 
 def list_findings(
@@ -122,7 +122,7 @@ def list_findings(
     )
     found = cut_page(connection, table, query, where, _latest(table), limit, offset)
     words = _quotes(connection, schema.finding_words, found.rows)
-    return found.of(_finding(row, words[row["id"]]) for row in found.rows)
+    return found.of(FindingRow, (_finding(row, words[row["id"]]) for row in found.rows))
 
 
 def list_actors(
@@ -136,7 +136,8 @@ def list_actors(
     columns = [table.c[n] for n in ("name", "kind", "country", "sector", "reports", "statements")]
     order = (table.c.reports.desc(), table.c.name, table.c.kind)
     query = select(*columns).where(*conditions).order_by(*order).limit(limit).offset(offset)
-    return Page(tuple(ActorRow(**row) for row in connection.execute(query).mappings()), total, limit, offset)
+    rows = tuple(ActorRow(**row) for row in connection.execute(query).mappings())
+    return Page(rows, total, limit, offset, kind=ActorRow)
 
 
 def list_problems(
@@ -148,7 +149,7 @@ def list_problems(
     total = connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
     query = select(table).where(*conditions).order_by(table.c.where).limit(limit).offset(offset)
     rows = connection.execute(query).mappings()
-    return Page(tuple(Problem(**row) for row in rows), total, limit, offset)
+    return Page(tuple(Problem(**row) for row in rows), total, limit, offset, kind=Problem)
 
 
 def rows_by_id(connection: Connection, kind: str, ids: Sequence[str]) -> Sequence[EntryRow | ReportRow]:

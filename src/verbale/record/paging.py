@@ -45,8 +45,8 @@ class Found:
     limit: int
     offset: int
 
-    def of(self, rows: Iterable[T]) -> Page[T]:
-        return Page(tuple(rows), self.total, self.limit, self.offset, self.more)
+    def of(self, kind: type[T], rows: Iterable[T]) -> Page[T]:
+        return Page(tuple(rows), self.total, self.limit, self.offset, self.more, kind)
 
 
 def cut_page(

@@ -74,7 +74,7 @@ class Positions(Opened):
         paging.check_page(limit, offset)
         with self.connection() as connection:
             rows = list_issues(connection, q)
-        return Page(tuple(rows[offset : offset + limit]), len(rows), limit, offset)
+        return Page(tuple(rows[offset : offset + limit]), len(rows), limit, offset, kind=IssueRow)
 
     def merge_issues(self, issues: Iterable[str], name: str) -> int:
         """Make all these issues one, called `name`, and keep it so; how many positions changed.

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, TypeVar
+from html import escape
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from verbale.model import Span
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+    from verbale.record.frames import Frame
 
 T = TypeVar("T")
 
@@ -22,23 +29,48 @@ class Quote:
     def __str__(self) -> str:
         return self.words
 
+    def _repr_html_(self) -> str:
+        return (
+            f'<mark dir="auto">{escape(self.words)}</mark> <small>{self.span.start}–{self.span.end}</small>'
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """Some rows of a list: those from `offset` on, at most `limit`, of `total` in all, or of more than that
-    where `more`."""
+    where `more`. `kind` is what the rows are, also where there are none."""
 
     rows: tuple[T, ...]
     total: int
     limit: int
     offset: int
     more: bool = False
+    kind: type[T] | None = field(default=None, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.rows)
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @property
+    def frame(self) -> Frame:
+        """These rows as typed columns: a column a field, words of a report with their offsets in three
+        (docs/python.md)."""
+        from verbale.record.flat import frame_of
+
+        return frame_of(self.kind or type(self.rows[0]), self.rows)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """These rows as a data frame (`Frame.to_pandas`); `Record.table` has all of them."""
+        return self.frame.to_pandas()
+
+    def to_polars(self) -> polars.DataFrame:
+        """These rows as a data frame (`Frame.to_polars`); `Record.table` has all of them."""
+        return self.frame.to_polars()
+
+    def _repr_html_(self) -> str:
+        return self.frame._repr_html_()
 
 
 @dataclass(frozen=True, slots=True)

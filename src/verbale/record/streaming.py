@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, or_, select
 
 from verbale.model import Coding, Report
+from verbale.model.display import coding_html
 from verbale.record import schema
 from verbale.record.entries import Entry
 from verbale.record.fields import references
@@ -43,6 +44,9 @@ class CodedReport:
     def of(self, kind: str) -> Sequence[Entry]:
         """The entries of one kind (`entries.ORDER`)."""
         return [entry for entry in self.entries if entry.kind == kind]
+
+    def _repr_html_(self) -> str:
+        return coding_html(self.coding, self.report.text)
 
 
 def stream(record: Record, where: Search | None = None) -> Iterator[CodedReport]:

@@ -103,7 +103,7 @@ class WorkLists:
             listed = _listed(connection, work, limit + offset)
             total = _standing(connection, work)
         shown = total.left if work.unchecked and work.order != "differs" else total.entries
-        return Page(tuple(listed[offset : offset + limit]), shown, limit, offset)
+        return Page(tuple(listed[offset : offset + limit]), shown, limit, offset, kind=WorkRow)
 
     def standing(self, work: Work) -> Standing:
         """How much there is to do, and how much of it is done."""

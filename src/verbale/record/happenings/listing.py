@@ -32,7 +32,7 @@ def list_happenings(
     query = query.order_by(table.c.day.desc(), table.c.id).limit(limit).offset(offset)
     rows = connection.execute(query).mappings().all()
     who = _who(connection, [row["id"] for row in rows])
-    return Page(tuple(_row(row, who) for row in rows), total, limit, offset)
+    return Page(tuple(_row(row, who) for row in rows), total, limit, offset, kind=HappeningRow)
 
 
 def filters(

@@ -102,7 +102,7 @@ class Processes:
                 shown = [row.id for row in connection.execute(ids.limit(limit).offset(offset))]
             query = select(table).where(table.c.id.in_(shown)).order_by(*order)
             rows = tuple(read_row(row) for row in connection.execute(query).mappings())
-        return Page(rows, total, limit, offset)
+        return Page(rows, total, limit, offset, kind=ProcessRow)
 
     def get(self, id_: str) -> ProcessRow | None:
         """One process, None where there is none of that id."""

@@ -55,8 +55,8 @@ def export(
     ctx: click.Context, format_: str, out: Path, where: str | None, overwrite: bool, record: Place
 ) -> None:
     """Write the entries of a record as people left them: what they dropped is left out. docs/export.md tells
-    what each FORMAT holds: jsonl, polecat, icews, gdelt, dna, graphml, gexf, ics,
-    jsonld, webanno, timeml, conllu, xmi, spacy, site."""
+    what each FORMAT holds: csv, parquet, jsonl, polecat, icews, gdelt, dna, graphml, gexf,
+    ics, jsonld, webanno, timeml, conllu, xmi, spacy, site."""
     from verbale.exports.formats import About
     from verbale.record.search.language import Search
     from verbale.record.streaming import count, stream

@@ -65,9 +65,16 @@ def follow(
         _put_bands(connection, report, bands)
         family = _leave(connection, report) if known else []
         _join(connection, report, pieces, bands)
-        for other in family:
-            own = _shingled(_text(connection, other.id))
-            _join(connection, other, own, _bands(own))
+        _join_again(connection, family)
+
+
+def forget(connection: Connection, id_: str) -> list[str]:
+    """Leave a report that goes out of the record; the reports that were copies through it, put anew to those
+    that they are like."""
+    family = _leave(connection, _Filed(id_, 0))
+    connection.execute(delete(schema.copy_bands).where(schema.copy_bands.c.report_id == id_))
+    _join_again(connection, family)
+    return [other.id for other in family]
 
 
 def roots(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
@@ -134,6 +141,12 @@ def _leave(connection: Connection, report: _Filed) -> list[_Filed]:
     gone = [report.id, *(other.id for other in others)]
     connection.execute(delete(table).where(table.c.report_id.in_(gone)))
     return sorted(others, key=_age)
+
+
+def _join_again(connection: Connection, reports: Iterable[_Filed]) -> None:
+    for report in reports:
+        pieces = _shingled(_text(connection, report.id))
+        _join(connection, report, pieces, _bands(pieces))
 
 
 def _join(

@@ -1,4 +1,5 @@
-"""What a person decides about entries: accepted, rejected, changed, added, split, merged; undone, redone.
+"""What a person decides about entries: accepted, rejected, changed, added, split, merged; undone, redone; and
+that a report goes.
 
 Every decision goes to the end of the log (`log`) and is applied to the report at once, in one transaction.
 With `blind=True` it is kept in a layer of the coder's own, which leaves the record as it is, so that several
@@ -10,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from verbale.errors import RecordError
 from verbale.model import Coding
-from verbale.record import log, schema
+from verbale.record import log, removing, schema
 from verbale.record.desk import Desk, report_of
 from verbale.record.effects import holds, take_effect
 from verbale.record.entries import Entry
@@ -123,6 +124,21 @@ class Corrections:
             payload = {**desk.snapshot(kept, to), "fields": to, "from": [o.id for o in others]}
             return desk.write("merge", kept, payload)
 
+    def remove(self, report: str, coder: str, *, comment: str | None = None, keep: bool = True) -> Decision:
+        """Take a report out of the record, with all that was read in it. Its text and reading are kept aside,
+        so that undoing brings it back; with `keep=False` they are not, and undoing lets it be read again.
+
+        What was decided about its entries stays in the log, with the words that it was about.
+        """
+        name, said = log.coder_name(coder), log.comment_words(comment)
+        with self._record.connection(report, writing=True) as connection:
+            return removing.remove(connection, report, name, said, keep=keep)
+
+    def removal(self, report: str) -> Decision | None:
+        """The decision by which a report was taken out of the record; None where none holds."""
+        with self._record.connection(report) as connection:
+            return removing.removal(connection, report)
+
     def undo(self, coder: str, seq: int | None = None, *, blind: bool = False) -> Decision:
         """Take back a decision: that with this number, else the coder's last that holds."""
         return self._turn("undo", coder, seq, blind)
@@ -140,8 +156,10 @@ class Corrections:
         number on, a `layer` of None takes all layers."""
         table = schema.decisions
         conditions = [table.c.seq > after, *([] if before is None else [table.c.seq < before])]
-        given = {"report_id": report, "target": target, "coder": coder, "layer": layer}
+        given = {"target": target, "coder": coder, "layer": layer}
         conditions += [table.c[name] == value for name, value in given.items() if value is not None]
+        if report is not None:
+            conditions.append(or_(table.c.report_id == report, table.c.target == report))
         query = select(table).where(*conditions).order_by(table.c.seq.desc()).limit(limit)
         with self._record.connection() as connection:
             return [Decision(**row) for row in connection.execute(query).mappings()]
@@ -201,7 +219,7 @@ class Corrections:
             chain = log.verify(connection)
             query = select(schema.decisions.c.report_id).distinct()
             reports = [id_ for id_ in connection.execute(query).scalars() if id_ is not None]
-            faults = [*chain.faults, *happening_faults(connection)]
+            faults = [*chain.faults, *happening_faults(connection), *removing.faults(connection)]
             faults += [
                 f"report {id_} does not hold what was decided"
                 for id_ in reports

@@ -16,6 +16,8 @@ from verbale.record.machine import keep_machine, kept_machine, machine_of
 from verbale.record.processes.folding import KIND as PROCESS
 from verbale.record.processes.folding import apply_decision as apply_process
 from verbale.record.rebuild import read_entries, read_report
+from verbale.record.removing import KIND as REPORT
+from verbale.record.removing import apply_decision as apply_removal
 from verbale.record.write import put_entries
 
 
@@ -29,6 +31,7 @@ def take_effect(connection: Connection, decision: Decision) -> None:
 
 
 _ELSEWHERE: Mapping[str, Callable[[Connection, Decision], None]] = {
+    REPORT: apply_removal,
     HAPPENING: apply_happening,
     PROCESS: apply_process,
 }

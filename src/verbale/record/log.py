@@ -20,8 +20,10 @@ from verbale.record.schema import decisions as table
 
 FIRST = "0" * 64
 """What the first decision gives as the hash of the one before it."""
-ACTIONS = ("accept", "reject", "change", "add", "split", "merge", "join", "part", "comment", "undo", "redo")
-"""What a person may decide: about entries, and by `join` and `part` about which events are one.
+ACTIONS = ("accept", "reject", "change", "add", "split", "merge", "join", "part", "remove", "comment", "undo",
+           "redo")  # fmt: skip
+"""What a person may decide: about entries, by `join` and `part` about which events are one, and by `remove`
+that a report goes.
 Undoing and redoing are decisions as well: `payload["of"]` is the number of the
 decision that they take back or bring back."""
 CODER_LIMIT = 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
@@ -17,9 +18,13 @@ _KEPT = ("id", "kind", "fields", "local", "confidence", "stage")
 
 def keep_machine(connection: Connection, report: str, entries: Iterable[Entry]) -> None:
     """Keep the machine's entries of a report, in place of those kept before."""
-    coding = [{name: getattr(entry, name) for name in _KEPT} for entry in entries]
     connection.execute(delete(table).where(table.c.report_id == report))
-    connection.execute(table.insert().values(report_id=report, coding=coding))
+    connection.execute(table.insert().values(report_id=report, coding=kept_of(entries)))
+
+
+def kept_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The machine's entries as JSON: what `Entry` is made of again."""
+    return [{name: getattr(entry, name) for name in _KEPT} for entry in entries]
 
 
 def kept_machine(connection: Connection, report: str) -> list[Entry] | None:

@@ -14,13 +14,13 @@ from verbale.record.address import address_of
 from verbale.record.assignments import Assignments
 from verbale.record.corrections import Corrections
 from verbale.record.engine import open_engine
-from verbale.record.frames import Streamed, streamed
 from verbale.record.happenings import Merging
 from verbale.record.ids import run_id
 from verbale.record.listing import Lists
 from verbale.record.positions import Positions
 from verbale.record.processes import Processes
 from verbale.record.rebuild import read_coding, read_report
+from verbale.record.removing import check_wanted
 from verbale.record.search.searching import Searching
 from verbale.record.survey import Survey
 from verbale.record.watching import Watching
@@ -93,12 +93,14 @@ class Record(Lists, Positions):
         """Store a report with its coding, in one transaction; False where it was there already.
 
         A report is there when a report equal in every field was read with equal versions. Else the
-        new reading takes the place of the one under the report's id; nothing else is touched.
+        new reading takes the place of the one under the report's id; nothing else is touched. Raises
+        RecordError for a report that somebody took out (`Corrections.remove`).
         """
         if self.has(report, coding.versions):
             return False
         with self.connection(report.id, writing=True) as connection:
-            write_reading(connection, report, coding)
+            decided = check_wanted(connection, report.id)
+            write_reading(connection, report, coding, decided=decided)
         return True
 
     def has(self, report: Report, versions: Mapping[str, str]) -> bool:
@@ -112,13 +114,6 @@ class Record(Lists, Positions):
         with self.connection(report.id) as connection:
             row = connection.execute(query).mappings().first()
         return row is not None and dict(row) == report_values(report)
-
-    def table(self, name: str, where: str | None = None) -> Streamed:
-        """All rows of a table (docs/tables.md), or of what a search finds, as data frames or one by one.
-
-        Raises SettingError for a table that there is none of, and for a search that means nothing.
-        """
-        return streamed(self, name, where)
 
     def report(self, id_: str) -> Report | None:
         """The report of that id, equal to the one that was added; None where there is none."""

@@ -17,28 +17,38 @@ from verbale.record.happenings.grouping import arrive, told_in
 from verbale.record.ids import issue_key, run_id
 from verbale.record.issues import settled
 from verbale.record.machine import keep_machine
-from verbale.record.search.index import put_report
+from verbale.record.search.index import Taken, put_report
 from verbale.record.shape import ROLES, SHAPES
-from verbale.record.survey.tallying import put_in, take_out
+from verbale.record.survey.tallying import put_in, share_of, take_out
 from verbale.record.upserts import insert_new
 
 Row = dict[str, Any]
 
 
-def write_reading(connection: Connection, report: Report, coding: Coding) -> None:
+def write_reading(connection: Connection, report: Report, coding: Coding, *, decided: bool = False) -> None:
     """Store the report and its coding in place of any earlier reading of a report of that id; what people
-    decided about the report's entries is applied to the new reading.
+    decided about the report's entries is applied to the new reading (`decided` says that something may have
+    been where the report is new).
 
     Raises RecordError where the coding does not belong to the report (see `entries.identify`).
     """
-    entries: Sequence[Entry] = identify(report, coding)
+    entries = identify(report, coding)
     known = _put_report(connection, report)
     _put_reading(connection, report, coding, known=known)
-    copies.follow(connection, report.id, report.text, coding.published, known=known)
-    if known and (decisions := log.live(log.of_report(connection, report.id))):
+    put_machine(connection, report, coding.published, entries, known=known, decided=known or decided)
+
+
+def put_machine(
+    connection: Connection, report: Report, published: date | None, entries: Sequence[Entry], *, known: bool,
+    decided: bool,
+) -> None:  # fmt: skip
+    """Make these what the machine read in a report that is stored by now, and put its entries into the rows
+    with what was `decided` about them; `known` where it may have had others before."""
+    copies.follow(connection, report.id, report.text, published, known=known)
+    if decided and (decisions := log.live(log.of_report(connection, report.id))):
         keep_machine(connection, report.id, entries)
         entries = fold(entries, decisions, report.text).entries
-    put_entries(connection, report, coding.published, entries, clear=known)
+    put_entries(connection, report, published, entries, clear=known)
 
 
 def put_entries(
@@ -50,14 +60,14 @@ def put_entries(
     clear: bool = True,
 ) -> None:
     """Make these the report's entries; `clear` where there may be others."""
-    every = sorted(entries, key=lambda e: _KINDS.index(e.kind))
+    every = by_kind(entries)
     told = told_in(connection, report.id) if clear else {}
     if clear:
         take_out(connection, report.id)
         for table in schema.ENTRIES:
             connection.execute(delete(table).where(table.c.report_id == report.id))
     towards = (issue_key(e.fields["toward"]) for e in every if e.kind == "position")
-    rows = _Rows(report, published, settled(connection, towards))
+    rows = Rows(report, published, settled(connection, towards))
     for kind, some in groupby(every, key=lambda e: e.kind):
         rows.put(kind, some)
     for table, new in rows.tables.items():
@@ -65,11 +75,16 @@ def put_entries(
             connection.execute(table.insert(), new)
     arrive(connection, report.id, told, rows.tables)
     issues = {row["id"]: row["issue"] for row in rows.tables.get(schema.positions, ())}
-    put_report(connection, report, published, every, issues, known=clear)
-    put_in(connection, report.id, rows.tables)
+    put_report(connection, Taken(report, published, every, issues), known=clear)
+    put_in(connection, [share_of(report.id, rows.tables)])
 
 
 _KINDS = list(SHAPES)
+
+
+def by_kind(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries kind by kind, in the order in which their rows can be inserted."""
+    return sorted(entries, key=lambda e: _KINDS.index(e.kind))
 
 
 def report_values(report: Report) -> Row:
@@ -108,7 +123,7 @@ def _put_reading(connection: Connection, report: Report, coding: Coding, *, know
     connection.execute(readings.insert().values(published_inferred=coding.published_inferred, **values))
 
 
-class _Rows:
+class Rows:
     """The rows of one report's entries, by table, in the order in which they can be inserted."""
 
     def __init__(self, report: Report, published: date | None, issues: Mapping[str, str]) -> None:

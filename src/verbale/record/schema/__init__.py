@@ -1,7 +1,7 @@
 """The tables of a record. Plain SQLAlchemy Core, for SQLite and PostgreSQL alike."""
 
 from verbale.record.schema.base import metadata
-from verbale.record.schema.decisions import assignments, decisions, machine_codings
+from verbale.record.schema.decisions import assignments, decisions, machine_codings, removed_reports
 from verbale.record.schema.happenings import (
     copies,
     copy_bands,
@@ -92,6 +92,7 @@ __all__ = [
     "process_units",
     "processes",
     "readings",
+    "removed_reports",
     "reports",
     "ruled_events",
     "rulings",

@@ -36,6 +36,15 @@ machine_codings = Table(
 """What the machine read last in reports about which something was decided: the rows of the entries hold it
 with the decisions applied."""
 
+removed_reports = Table(
+    "removed_reports",
+    metadata,
+    Column("report_id", String, primary_key=True),
+    Column("kept", JSON, nullable=False),
+)
+"""Reports that were taken out of the record, with their text and what the machine read in them: what it takes
+to put them back. Those taken out for good have no row."""
+
 assignments = Table(
     "assignments",
     metadata,

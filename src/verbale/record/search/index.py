@@ -6,7 +6,9 @@ All of it is written inside the transaction that writes the entries.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, select
@@ -15,36 +17,53 @@ from verbale.errors import RecordError
 from verbale.model import Report
 from verbale.record import schema
 from verbale.record.entries import Entry
+from verbale.record.inserting import insert
 from verbale.record.rebuild import read_entries, read_report
 from verbale.record.search import kept
 from verbale.record.search.keys import NUMBERS, PLACES, key_of, keys_of_report
 from verbale.record.search.terms import Findable, findables
 
 
-def put_report(
-    connection: Connection,
-    report: Report,
-    published: date | None,
-    entries: Sequence[Entry],
-    issues: Mapping[str, str],
-    *,
-    known: bool = True,
-) -> None:
-    """Take in a report's entries, in place of what was taken in before if it is `known`; `issues` gives the
-    key of the issue of each position by its id."""
-    number = _next_number(connection)  # before the old one goes: no number is given out twice
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A report as it is taken in; `issues` gives the key of the issue of each position by its id."""
+
+    report: Report
+    published: date | None
+    entries: Sequence[Entry]
+    issues: Mapping[str, str]
+
+    @property
+    def day(self) -> int:
+        """The ordinal of its day, 0 where it has none."""
+        return self.published.toordinal() if self.published else 0
+
+
+def put_report(connection: Connection, taken: Taken, *, known: bool = True) -> None:
+    """Take in a report's entries, in place of what was taken in before if it is `known`."""
+    number = next_number(connection)  # before the old one goes: no number is given out twice
     if known:
-        drop_report(connection, report.id)
-    day = published.toordinal() if published else 0
-    counted = kept.counted(entries)
-    connection.execute(
-        schema.search_reports.insert().values(number=number, report_id=report.id, day=day, counted=counted)
-    )
+        drop_report(connection, taken.report.id)
+    put_new(connection, [taken], number)
+
+
+def put_new(connection: Connection, every: Sequence[Taken], number: int) -> None:
+    """Take in reports of which nothing was taken in before, under the numbers from `number` on."""
+    counted = [kept.counted(taken.entries) for taken in every]
+    rows = [
+        {"number": number + n, "report_id": taken.report.id, "day": taken.day, "counted": counts}
+        for n, (taken, counts) in enumerate(zip(every, counted, strict=True))
+    ]
+    insert(connection, schema.search_reports, rows)
     kept.add(connection, counted)
-    found = findables(report, entries, issues)[:PLACES]
-    keys = {one.entry: key_of(day, number, place) for place, one in enumerate(found)}
-    _put_rows(connection, found, keys)
-    _put_cells(connection, entries, issues, keys, day)
+    found, cells = list[tuple[int, Findable]](), list[dict[str, Any]]()
+    for n, taken in enumerate(every, number):
+        some = findables(taken.report, taken.entries, taken.issues)[:PLACES]
+        keys = {one.entry: key_of(taken.day, n, place) for place, one in enumerate(some)}
+        found += [(keys[one.entry], one) for one in some]
+        cells += _cells(taken, keys)
+    _put_rows(connection, found)
+    insert(connection, schema.position_cells, cells)
 
 
 def drop_report(connection: Connection, report_id: str) -> None:
@@ -71,7 +90,7 @@ def put_again(connection: Connection, report_id: str) -> None:
     published = select(readings.published).where(readings.report_id == report_id)
     entries = read_entries(connection, report_id)
     keys = {row.id: row.issue for row in connection.execute(issues)}
-    put_report(connection, report, connection.execute(published).scalar(), entries, keys)
+    put_report(connection, Taken(report, connection.execute(published).scalar(), entries, keys))
 
 
 def put_all(connection: Connection, done: Callable[[int], None] = lambda number: None) -> int:
@@ -97,28 +116,31 @@ def _tell(connection: Connection, command: str) -> None:
         connection.execute(schema.search_index.insert().values(search_index=command))
 
 
-def _next_number(connection: Connection) -> int:
+def next_number(connection: Connection) -> int:
+    """The number of the next report. Raises RecordError where there are none left."""
     number = (connection.execute(select(func.max(schema.search_reports.c.number))).scalar() or 0) + 1
     if number >= NUMBERS:
         raise RecordError("the search index is full", hint="make it again: verbale search index --again")
     return number
 
 
-def _put_rows(connection: Connection, found: Sequence[Findable], keys: Mapping[str, int]) -> None:
+def _put_rows(connection: Connection, found: Sequence[tuple[int, Findable]]) -> None:
+    """Write what can be found, with its keys."""
     rows: list[dict[str, Any]] = [
-        {"key": keys[one.entry], "kind": one.kind, "entry_id": one.entry, "start": one.span.start,
-         "end": one.span.end}
-        for one in found
-    ]  # fmt: skip
+        {"key": key, "kind": one.kind, "entry_id": one.entry, "start": one.span.start, "end": one.span.end}
+        for key, one in found
+    ]
     if connection.dialect.name == "postgresql":
-        for row, one in zip(rows, found, strict=True):
+        for row, (_, one) in zip(rows, found, strict=True):
             row["terms"] = _vector(one.terms)
-        connection.execute(schema.search_rows.insert(), rows)
+        insert(connection, schema.search_rows, rows)
         return
-    connection.execute(schema.search_rows.insert(), rows)
+    insert(connection, schema.search_rows, rows)
     # from the lowest key up: FTS5 writes out what it has gathered whenever a key is lower than the last
-    texts = [{"rowid": keys[one.entry], "terms": " ".join(one.terms)} for one in reversed(found)]
-    connection.execute(schema.search_index.insert(), texts)
+    by_key = sorted(found, key=itemgetter(0))
+    insert(
+        connection, schema.search_index, [{"rowid": key, "terms": " ".join(one.terms)} for key, one in by_key]
+    )
 
 
 _POSITIONS = 16_383  # the last place of a word that PostgreSQL keeps, and it keeps 256 of each word
@@ -135,19 +157,11 @@ def _vector(terms: Sequence[str]) -> str:
     return " ".join(f"'{term}':{','.join(map(str, some))}" for term, some in places.items())
 
 
-def _put_cells(
-    connection: Connection,
-    entries: Sequence[Entry],
-    issues: Mapping[str, str],
-    keys: Mapping[str, int],
-    day: int,
-) -> None:
-    names = {e.id: e.fields["name"] for e in entries if e.kind == "actor"}
-    rows = [
-        {"key": keys[e.id], "entry_id": e.id, "party": names[e.fields["actor"]], "issue": issues[e.id],
-         "stance": e.fields["stance"], "day": day, "confidence": e.confidence, "checked": e.checked}
-        for e in entries
+def _cells(taken: Taken, keys: Mapping[str, int]) -> list[dict[str, Any]]:
+    names = {e.id: e.fields["name"] for e in taken.entries if e.kind == "actor"}
+    return [
+        {"key": keys[e.id], "entry_id": e.id, "party": names[e.fields["actor"]], "issue": taken.issues[e.id],
+         "stance": e.fields["stance"], "day": taken.day, "confidence": e.confidence, "checked": e.checked}
+        for e in taken.entries
         if e.kind == "position" and e.counts and e.id in keys
     ]  # fmt: skip
-    if rows:
-        connection.execute(schema.position_cells.insert(), rows)

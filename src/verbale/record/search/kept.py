@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -48,12 +48,24 @@ def _values(entry: Entry) -> tuple[str, str]:
     return first, second
 
 
-def add(connection: Connection, what: Mapping[str, Counts]) -> None:
-    """Count what a report adds."""
-    upserts.add(connection, schema.kept_counts, _counts(what["counts"]), ("number",))
-    columns = ("name", "kind", "country", "sector", "statements")
-    rows = [dict(zip(columns, row, strict=True)) for row in what["names"]]
-    more = [{**row, "folded": row["name"].casefold(), "reports": 1} for row in rows]
+def add(connection: Connection, every: Iterable[Mapping[str, Counts]]) -> None:
+    """Count what reports add."""
+    counts, names = Counter[tuple[str, ...]](), dict[tuple[str, str], dict[str, Any]]()
+    for what in every:
+        for *key, number in what["counts"]:
+            counts[tuple(key)] += number
+        for name, kind, country, sector, said in what["names"]:
+            row = names.setdefault(
+                (name, kind), {"country": None, "sector": None, "statements": 0, "reports": 0}
+            )
+            row["country"], row["sector"] = row["country"] or country, row["sector"] or sector
+            row["statements"] += said
+            row["reports"] += 1
+    rows = [[*key, number] for key, number in sorted(counts.items())]
+    upserts.add(connection, schema.kept_counts, _counts(rows), ("number",))
+    more = [
+        {"name": name, "kind": kind, "folded": name.casefold(), **row} for (name, kind), row in names.items()
+    ]
     upserts.add(connection, schema.names, more, ("reports", "statements"), ("country", "sector"))
 
 

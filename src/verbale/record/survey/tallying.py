@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, select
 
 from verbale.record import schema, upserts
 from verbale.record.entries import DROPPED
+from verbale.record.inserting import insert
 from verbale.record.schema.survey import EVER, UNDATED
 from verbale.text.timex.values import interval
 
@@ -45,14 +46,21 @@ def month_of(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def put_in(connection: Connection, report: str, entries: Entries) -> None:
-    """Add what the entries of a report add; they are in their tables by now."""
-    share = share_of(report, entries)
-    _insert(connection, schema.appearances, share.appearances)
-    _insert(connection, schema.agenda, share.agenda)
-    upserts.replace(connection, schema.sites, list(share.sites.values()))
-    _count(connection, schema.ties, share.ties, 1)
-    _count(connection, schema.spots, share.spots, 1)
+def put_in(connection: Connection, shares: Sequence[Share]) -> None:
+    """Add what reports add; their entries are in their tables by now."""
+    insert(connection, schema.appearances, [row for share in shares for row in share.appearances])
+    insert(connection, schema.agenda, [row for share in shares for row in share.agenda])
+    sites = {key: site for share in shares for key, site in share.sites.items()}
+    upserts.replace(connection, schema.sites, list(sites.values()))
+    _count(connection, schema.ties, _summed(share.ties for share in shares), 1)
+    _count(connection, schema.spots, _summed(share.spots for share in shares), 1)
+
+
+def _summed(counts: Iterable[Counter[tuple[Any, ...]]]) -> Counter[tuple[Any, ...]]:
+    out = Counter[tuple[Any, ...]]()
+    for one in counts:
+        out.update(one)
+    return out
 
 
 def take_out(connection: Connection, report: str) -> None:
@@ -69,7 +77,7 @@ def make_anew(connection: Connection) -> None:
     for table in (schema.appearances, schema.agenda, schema.sites, schema.ties, schema.spots):
         connection.execute(delete(table))
     for report in connection.execute(select(schema.reports.c.id)).scalars().all():
-        put_in(connection, report, _read(connection, report))
+        put_in(connection, [share_of(report, _read(connection, report))])
 
 
 _COLUMNS: Mapping[Table, tuple[str, ...]] = {
@@ -196,11 +204,6 @@ def _add_place(share: Share, event: Mapping[str, Any], places: Mapping[str, Valu
 
 def _month(day: int) -> int:
     return month_of(date.fromordinal(day)) if day else UNDATED
-
-
-def _insert(connection: Connection, table: Table, rows: list[Values]) -> None:
-    if rows:
-        connection.execute(table.insert(), rows)
 
 
 def _delete(connection: Connection, table: Table, rows: list[Values]) -> None:

@@ -58,7 +58,8 @@ def _document(one: CodedReport, id_: str) -> list[str]:
         "url": report.url,
     }
     entries = [f"# {entry.id} = {json_line(dumped(entry.fields))}" for entry in one.entries]
-    return [f"# newdoc id = {id_}", *(f"# {n} = {for_line(v)}" for n, v in told.items() if v), *entries]
+    begins = f"# newdoc id = {id_}" if id_ else "# newdoc"
+    return [begins, *(f"# {n} = {for_line(v)}" for n, v in told.items() if v), *entries]
 
 
 def _as_read(analysis: Analysis, sentence: Range) -> str:

@@ -6,6 +6,7 @@ report's text, so that a Doc can be written, sent to another process and read wh
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from verbale.exports.coding_from_json import from_json
 from verbale.exports.json_lines import line_of
+from verbale.exports.linked import dumped
 from verbale.model import Coding
 from verbale.record.entries import Entry
 from verbale.record.streaming import CodedReport
@@ -46,7 +48,8 @@ def fill(doc: Doc, one: CodedReport) -> Doc:
     """Put a report's entries into the Doc of its text. Spans take in every token that the words touch; their
     `id_` is the entry's stable id."""
     data = line_of(one)
-    doc.user_data[KEY] = {**data, "report": {n: v for n, v in data["report"].items() if n != "text"}}
+    del data["report"]["text"]
+    doc.user_data[KEY] = json.loads(dumped(data))
     for group in GROUPS:
         spans = (span for entry in one.of(group.kind) for span in _spans(doc, group, entry))
         doc.spans[group.name] = list(spans)

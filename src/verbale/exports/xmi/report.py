@@ -76,11 +76,11 @@ class _Entries:
             if value in (None, []):
                 continue
             if types.is_link(form, field):
-                features[field] = self._links(entry, field, form, span)
+                features[types.feature(field)] = self._links(entry, field, form, span)
             elif form.of == "texts":
-                lists[field] = value
+                lists[types.feature(field)] = value
             elif field not in types.ANCHORED:
-                features[field] = value
+                features[types.feature(field)] = value
         self._cas.annotate(types.layer(entry.kind), span, features, id_=id_, lists=lists)
 
     def _made(self, entry: Entry) -> dict[str, Any]:

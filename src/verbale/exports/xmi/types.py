@@ -52,6 +52,11 @@ def link(kind: str, field: str) -> str:
     return f"verbale.{kind.capitalize()}{field.capitalize().replace('_', '')}Link"
 
 
+def feature(field: str) -> str:
+    """The name of a field's feature: UIMA keeps `type` for itself."""
+    return "eventType" if field == "type" else field
+
+
 def is_link(form: Form, field: str) -> bool:
     """Whether a field points to other annotations."""
     return form.of in ("actor", "actors", "statement") or (
@@ -75,9 +80,9 @@ def _features(kind: str, forms: Mapping[str, Form]) -> Iterator[Feature]:
     yield Feature("entry", STRING)
     for field, form in forms.items():
         if is_link(form, field):
-            yield Feature(field, _LINKS, link(kind, field))
+            yield Feature(feature(field), _LINKS, link(kind, field))
         elif field not in ANCHORED:
-            yield Feature(field, _RANGES[form.of])
+            yield Feature(feature(field), _RANGES[form.of])
     if kind == "position":
         yield Feature("issueName", STRING)
     yield Feature("confidence", "uima.cas.Float")

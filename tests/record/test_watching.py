@@ -73,3 +73,14 @@ def test_a_list_that_no_longer_names_a_list(record: Record) -> None:
     assert record.watching.keep_inner(FEED.url, [inner[1].url]) == (inner[0].url,)
     assert [feed.url for feed in record.watching.feeds()] == [FEED.url, inner[1].url]
     assert [w.feed for w in record.watching.waiting([FEED.url])] == [FEED.url]
+
+
+def test_a_host_that_wants_to_be_left_alone(record: Record) -> None:
+    other = replace(FEED, url="https://other.example/feed", next_at=5.0)
+    record.watching.polled(FEED, ENTRIES)
+    record.watching.polled(other, [Entry("k4", "https://post.example.org/a"), Entry("k5", None)])
+    record.watching.hold("https://post.example", 3000.0)
+    record.watching.hold("https://post.example", 2500.0)
+    assert {feed.url: feed.next_at for feed in record.watching.feeds()} == {FEED.url: 3000.0, other.url: 5.0}
+    assert {w.key: w.next_at for w in record.watching.waiting([FEED.url, other.url])} == {
+        "k1": 3000.0, "k2": 3000.0, "k3": 3000.0, "k4": 0.0, "k5": 0.0}  # fmt: skip

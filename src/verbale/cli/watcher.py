@@ -109,6 +109,9 @@ class Watcher:
             )
 
     def _use(self, job: Job, found: Found) -> None:
+        hold = hold_of(found, self.clock()) if isinstance(found, Fetched) else None
+        if hold:
+            self.entries.watching.hold(job.host, self.clock() + hold)
         if isinstance(job.of, Waiting):
             self._use_page(job.of, found)
         elif job.of.url in self._feeds:  # an inner list may have gone meanwhile

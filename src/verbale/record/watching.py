@@ -89,6 +89,14 @@ class Watching:
         """An entry is to be read later: at its `next_at`, so many tries made."""
         self._update(waiting.key, next_at=waiting.next_at, tries=waiting.tries, problem=problem)
 
+    def hold(self, host: str, until: float) -> None:
+        """Ask nothing of a host (its scheme and name) before then: no feed, no page of an entry."""
+        with self._record.connection(host, writing=True) as connection:
+            for table in (schema.feeds, schema.feed_entries):
+                there = table.c.url.startswith(f"{host}/", autoescape=True)
+                held = table.update().where(there, table.c.next_at < until).values(next_at=until)
+                connection.execute(held)
+
     def keep_inner(self, via: str, urls: Iterable[str]) -> tuple[str, ...]:
         """Forget the lists that a list named and no longer names; their entries become its own. Those that
         were forgotten."""

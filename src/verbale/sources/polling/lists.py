@@ -48,7 +48,7 @@ def _feed(data: bytes, source: Source) -> Poll:
     feed = parsed(data, source)
     about = feed.feed
     every = own_pause(about.get("ttl"), about.get("sy_updateperiod"), about.get("sy_updatefrequency"))
-    entries = _of_use(_entries(feed.entries, about, source))
+    entries = _of_use(_entries(feed.entries[:ADDRESS_LIMIT], about, source))
     if not entries:
         refuse_broken(feed)
     return Poll(_title(about.get("title")), entries, every=every)

@@ -68,7 +68,7 @@ def test_white_space_is_as_spacy_has_it() -> None:
         t._replace(start=at, end=at + len(t.text))
         for t, at in zip(given.tokens, _found(text, given), strict=True)
     )
-    doc = to_doc(Vocab(), replace(given, text=text, tokens=moved))
+    doc = to_doc(spacy.blank("en").vocab, replace(given, text=text, tokens=moved))
     assert doc.text == text
     assert [t.text for t in doc if t.is_space] == [" \n", "\n\n  ", " "]
     assert [t.pos_ for t in doc if t.is_space] == ["SPACE"] * 3
@@ -88,7 +88,7 @@ def test_a_tree_whose_lines_cross_stays_as_it_is() -> None:
     crossing = build(
         "A NOUN 3 nsubj\nB NOUN 4 obj\nC VERB 0 root\nD VERB 3 xcomp\nE NOUN 3 obl\n\nF VERB 0 root"
     )
-    doc = to_doc(Vocab(), crossing)
+    doc = to_doc(spacy.blank("en").vocab, crossing)
     assert [t.head.text for t in doc if not t.is_space] == ["C", "D", "C", "C", "C", "F"]
     assert [s.text.strip() for s in doc.sents] == ["A B C D E", "F"]
 
@@ -97,7 +97,7 @@ def test_of_names_that_share_words_the_longer_stays() -> None:
     given = replace(
         analysis(), entities=(Entity(Range(0, 2), "PERSON", 0.9), Entity(Range(1, 2), "LOC", 0.9))
     )
-    doc = to_doc(Vocab(), given)
+    doc = to_doc(spacy.blank("en").vocab, given)
     assert [ent.label_ for ent in doc.ents] == ["PERSON"]
 
 

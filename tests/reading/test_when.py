@@ -11,6 +11,7 @@ from tests.reading.builder import build
 from verbale.model import Frame, Span, Statement
 from verbale.reading.clauses import clause
 from verbale.reading.dates import read_dates
+from verbale.reading.told import Told
 from verbale.reading.when import Agenda
 
 DAY = date(2024, 5, 8)  # a Wednesday
@@ -104,7 +105,7 @@ def dated(
 ) -> str | None:
     frame = Frame("event", token, label, {"status": status, "mode": "none"}, (), 0.9)
     analysis = replace(build(notation), frames=(frame,))
-    agenda = Agenda(analysis, read_dates(analysis, DAY), statements, DAY)
+    agenda = Agenda(analysis, read_dates(analysis, DAY), Told(statements), DAY)
     return agenda.of(frame, clause(analysis, token))
 
 

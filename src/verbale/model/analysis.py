@@ -131,6 +131,11 @@ class Analysis:
         """For each token, the index of its paragraph."""
         return tuple(k for k, p in enumerate(self.paragraphs) for _ in range(p.start, p.end))
 
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The tokens of time expressions."""
+        return frozenset(i for time in self.times for i in range(*time.range))
+
     def subtree(self, token: int) -> list[int]:
         """Token indices below and including `token`, in order."""
         out, todo = [], [token]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from verbale.model import Analysis, DateMention, Range, Span
+from verbale.reading.stretches import ByStretch
 from verbale.text.timex import FUTURE, PAST, UNKNOWN, Context, Expression, find, kind_of, value_of
 from verbale.text.timex.cursor import Words
 from verbale.text.timex.grammar import found_in
@@ -113,12 +114,12 @@ def _is_in(span: Span, marked: Iterable[Span]) -> bool:
 
 def _kept(analysis: Analysis) -> Iterator[_Found]:
     """The grammar's expressions that a report's dates are made of, with the model's word on each."""
-    marked = [analysis.span(time.range) for time in analysis.times]
+    marked = ByStretch([analysis.span(time.range) for time in analysis.times], lambda span: (span,))
     for expression in find(analysis.text):
         words = analysis.tokens_in(expression.span)
         if words.start == words.end or expression.kind == "SET" or _is_age(analysis, expression, words):
             continue
-        confirmed = any(span.overlaps(expression.span) for span in marked)
+        confirmed = any(s.overlaps(expression.span) for s in marked.near(expression.span))
         yield _Found(expression, words, CONFIRMED if confirmed else UNCONFIRMED)
 
 

@@ -14,7 +14,7 @@ from verbale.reading.details import with_details
 from verbale.reading.parties import shares, without_places
 from verbale.reading.places import PlaceTable
 from verbale.reading.settings import Settings
-from verbale.reading.statements import claimed_in
+from verbale.reading.told import Told
 from verbale.reading.when import ACTS_OF_WORDS, Agenda
 
 # Measured on held-out annotated reports. The model names too many recipients: with .35 for them too,
@@ -38,17 +38,18 @@ def read_events(
 
     Without `places` no event has one; without the day of publication none is of the report's own day.
     """
-    agenda = Agenda(analysis, dates, statements, published)
+    told = Told(statements)
+    agenda = Agenda(analysis, dates, told, published)
     settings = Settings(analysis, places, actors.actors) if places else None
     found = [f for f in analysis.frames if f.kind == "event" and f.score >= WEAKEST_EVENT]
-    drafts = [_event(analysis, actors, statements, agenda, settings, frame) for frame in found]
+    drafts = [_event(analysis, actors, told, agenda, settings, frame) for frame in found]
     return _numbered(_told_once(with_details(analysis, drafts, found, actors.actors)))
 
 
 def _event(
     analysis: Analysis,
     actors: ActorTable,
-    statements: Sequence[Statement],
+    told: Told,
     agenda: Agenda,
     settings: Settings | None,
     frame: Frame,
@@ -56,7 +57,7 @@ def _event(
     words = clause(analysis, frame.token)
     evidence = analysis.span(words)
     at = analysis.tokens[frame.token]
-    claim = claimed_in(statements, Span(at.start, at.end))
+    claim = told.innermost(Span(at.start, at.end))
     doers, others = _participants(analysis, actors, frame, claim)
     mode = frame.attributes["mode"]
     return Event(

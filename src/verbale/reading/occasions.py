@@ -91,10 +91,9 @@ class Occasions:
 
     def _hanging(self, verb: int) -> Iterator[int]:
         """What hangs on a verb, and on the day that hangs on it: "said on Sunday at a rally"."""
-        days = {i for time in self._analysis.times for i in range(*time.range)}
         for child in self._below(verb):
             yield child
-            if child in days:
+            if child in self._analysis.timed:
                 yield from self._below(child)
 
     def _is_occasion(self, token: int) -> bool:
@@ -160,7 +159,8 @@ class Occasions:
 
     def place(self, places: PlaceTable) -> str | None:
         """The name of the place that the cue's clause, or the occasion, is set in, or None."""
-        for named in places.named:
+        above_names = {*self._verbs, *(c for verb in self._verbs for c in self._analysis.children[verb])}
+        for named in places.hanging_on(above_names if self.head is None else {*above_names, self.head}):
             above = self._analysis.tokens[named.head].head
             if named.head not in self._said and self._tells_where(above) and self._sets(named, above):
                 return places.name_of(named)

@@ -43,7 +43,5 @@ def _in_row(analysis: Analysis, token: int, first: int) -> bool:
 
 def without_places(found: Sequence[str], actors: ActorTable) -> tuple[str, ...]:
     """The actors without mere places: a town stands for its country where the report names that."""
-    known = {a.id: a for a in actors.actors}
-    countries = {a.country: a.id for a in actors.actors if a.kind == "country"}
-    parties = (countries.get(known[f].country) if known[f].kind == "place" else f for f in found)
+    parties = (actors.country_of(f) if actors.get(f).kind == "place" else f for f in found)
     return tuple(dict.fromkeys(p for p in parties if p))

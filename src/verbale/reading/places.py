@@ -5,6 +5,7 @@ A capital that stands for its government ("Moscow said", "Moscow's stance") is n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,11 @@ class PlaceTable:
         self._analysis = analysis
         self._at = {token: n for n in named for token in range(*n.words)}
         self.places = tuple(_gathered(analysis, self.named))
+        self._starts = [n.words.start for n in self.named]
+        self._listed = {span: place.name for place in reversed(self.places) for span in place.mentions}
+        self._below: dict[int, list[int]] = {}
+        for k, n in enumerate(self.named):
+            self._below.setdefault(analysis.tokens[n.head].head, []).append(k)
 
     def at(self, token: int) -> Named | None:
         """The place whose name covers a token."""
@@ -66,8 +72,15 @@ class PlaceTable:
     def name_of(self, named: Named) -> str:
         """The name under which the place is listed."""
         span = self._analysis.span(named.words)
-        found = (p.name for p in self.places if span in p.mentions)
-        return next(found, span.of(self._analysis.text))
+        return self._listed.get(span) or span.of(self._analysis.text)
+
+    def within(self, words: Range) -> Sequence[Named]:
+        """The names that begin among some words."""
+        return self.named[bisect_left(self._starts, words.start) : bisect_left(self._starts, words.end)]
+
+    def hanging_on(self, tokens: Iterable[int]) -> list[Named]:
+        """The names whose head hangs on one of some tokens, in order of the text."""
+        return [self.named[k] for k in sorted(k for t in set(tokens) for k in self._below.get(t, ()))]
 
 
 def read_places(analysis: Analysis, register: Register) -> PlaceTable:

@@ -10,7 +10,7 @@ from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, subject
 from verbale.reading.conditions import condition
 from verbale.reading.parties import shares, without_places
-from verbale.reading.statements import claimed_in
+from verbale.reading.told import Told
 from verbale.reading.toward import issue
 
 # Both measured on held-out annotated reports.
@@ -22,10 +22,10 @@ def read_positions(
     analysis: Analysis, actors: ActorTable, statements: Sequence[Statement], events: Sequence[Event]
 ) -> tuple[Position, ...]:
     """The positions of a report in order of their evidence, a party's stance on the same words once."""
-    out: list[Position] = []
+    out, told = list[Position](), Told(statements)
     for frame in analysis.frames:
         if frame.kind == "stance" and frame.score >= WEAKEST_POSITION:
-            drafts = _of_frame(analysis, actors, statements, events, frame)
+            drafts = _of_frame(analysis, actors, told, events, frame)
             out += [d for d in drafts if not any(_same(d, other) for other in out)]
     return tuple(replace(p, id=f"p{k}") for k, p in enumerate(out, 1))
 
@@ -33,12 +33,12 @@ def read_positions(
 def _of_frame(
     analysis: Analysis,
     actors: ActorTable,
-    statements: Sequence[Statement],
+    told: Told,
     events: Sequence[Event],
     frame: Frame,
 ) -> list[Position]:
     evidence, toward = analysis.span(clause(analysis, frame.token)), issue(analysis, frame.token)
-    statement = _statement(analysis, statements, frame)
+    statement = _statement(analysis, told, frame)
     about, sure = statement.id if statement else None, round(frame.score, 3)
     parties = _parties(analysis, actors, frame, statement, events)
     depends = condition(analysis, frame.token, frame.label)
@@ -79,9 +79,8 @@ def _fallback(
     return [actor] if actor else []
 
 
-def _statement(analysis: Analysis, statements: Sequence[Statement], frame: Frame) -> Statement | None:
+def _statement(analysis: Analysis, told: Told, frame: Frame) -> Statement | None:
     """The statement that the predicate is the cue of, or the innermost one it is told in."""
     token = analysis.tokens[frame.token]
     span = Span(token.start, token.end)
-    cued = next((s for s in statements if s.cue.overlaps(span)), None)
-    return cued or claimed_in(statements, span)
+    return told.cued(span) or told.innermost(span)

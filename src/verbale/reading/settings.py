@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from verbale.model import Actor, Analysis, Frame, Range
 from verbale.reading.places import Named, PlaceTable
@@ -54,9 +55,10 @@ class Settings:
 
     def _by_tree(self, frame: Frame, words: Range) -> Named | None:
         """The best place inside the clause: what the predicate is set in, goes to or is done to."""
-        inside = [n for n in self._places.named if words.start <= n.words.start < words.end]
         ranked = [
-            (rank, abs(n.head - frame.token), n) for n in inside if (rank := self._rank(frame, n)) is not None
+            (rank, abs(n.head - frame.token), n)
+            for n in self._places.within(words)
+            if (rank := self._rank(frame, n)) is not None
         ]
         return min(ranked, key=lambda item: item[:2])[2] if ranked else None
 
@@ -81,7 +83,7 @@ class Settings:
     def _in_sentence(self, frame: Frame) -> Named | None:
         """A place that the clauses above the predicate are set in: "in Cairo, he said they had met"."""
         sentence = self._analysis.sentences[self._analysis.sentence_of[frame.token]]
-        inside = [n for n in self._places.named if sentence.start <= n.words.start < sentence.end]
+        inside = self._places.within(sentence)
         set_in = [n for n in inside if self._is_setting(n) or (frame.label == "CONSULT" and self._gone_to(n))]
         above = set(self._analysis.above(frame.token, _STEPS))
         over = [n for n in set_in if self._analysis.tokens[n.head].head in above]
@@ -99,17 +101,23 @@ class Settings:
         if frame.attributes.get("status") not in _DONE:
             return None
         paragraph = self._analysis.paragraphs[self._analysis.paragraph_of[frame.token]]
-        settings = [n for n in self._places.named if self._is_setting(n)]
-        near = [n for n in settings if paragraph.start <= n.head < frame.token]
+        near = [n for n in self._settings if paragraph.start <= n.head < frame.token]
         if near:
             return near[-1]
         if frame.label in _LASTING:
-            return self._usual(settings)
-        return next((n for n in settings if n.head < _LEAD and n.site and n.site.kind == "city"), None)
+            return self._usual
+        return next((n for n in self._settings if n.head < _LEAD and n.site and n.site.kind == "city"), None)
 
-    def _usual(self, settings: Sequence[Named]) -> Named | None:
-        counts = Counter(self._places.name_of(n) for n in settings)
-        return max(settings, key=lambda n: counts[self._places.name_of(n)], default=None)
+    @cached_property
+    def _settings(self) -> list[Named]:
+        """The names of places that something is set in."""
+        return [n for n in self._places.named if self._is_setting(n)]
+
+    @cached_property
+    def _usual(self) -> Named | None:
+        """Where most is set."""
+        counts = Counter(self._places.name_of(n) for n in self._settings)
+        return max(self._settings, key=lambda n: counts[self._places.name_of(n)], default=None)
 
     def _of_recipient(self, frame: Frame, doers: Sequence[str], recipients: Sequence[str]) -> str | None:
         """The country that is attacked, or visited, where nothing nearer is named."""

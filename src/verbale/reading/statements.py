@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from verbale.codebook import Cues
@@ -15,6 +15,7 @@ from verbale.reading.cued import OwnCues
 from verbale.reading.occasions import Occasions
 from verbale.reading.places import PlaceTable
 from verbale.reading.sources import speaking_words
+from verbale.reading.told import Told
 from verbale.text.quotes import quotations
 
 # Measured on held-out annotated reports: below, more attributions are wrong than right.
@@ -38,7 +39,7 @@ def read_statements(
     of a codebook."""
     quotes, own = quotations(analysis.text), OwnCues(analysis, cues or Cues())
     kept = own.added([a for a in analysis.attributions if a.score >= WEAKEST], quotes)
-    speakers = _speakers(analysis, actors, kept)
+    speakers, days = _speakers(analysis, actors, kept), _days_below(analysis, dates)
     out: list[Statement] = []
     for number, (found, speaker) in enumerate(zip(kept, speakers, strict=True), 1):
         content = _content(analysis, found, quotes)
@@ -56,7 +57,7 @@ def read_statements(
                 mode=mode_of(content, quotes),
                 act=own.act(found.cue) or act_of(cue.of(analysis.text)) or found.act,
                 addressee=occasion.hearer(actors, speaker),
-                said_on=_said_on(analysis, found, dates),
+                said_on=_said_on(analysis, found, days),
                 place=occasion.place(places) if places else None,
                 occasion=occasion.span,
                 confidence=round(found.score, 3),
@@ -170,15 +171,21 @@ def mode_of(content: Sequence[Span], quotes: Sequence[Span]) -> str:
     return "direct" if share >= DIRECT else "mixed" if share >= MIXED else "indirect"
 
 
-def _said_on(analysis: Analysis, found: Attribution, dates: Sequence[DateMention]) -> str | None:
-    """The value of the date that hangs on the cue, outside what was said."""
-    cue = analysis.head_of(found.cue)
-    inside = [analysis.span(c) for c in found.content]
+def _days_below(analysis: Analysis, dates: Sequence[DateMention]) -> dict[int, list[DateMention]]:
+    """The dates and times of day by the token that each hangs on, in order of the text."""
+    below: dict[int, list[DateMention]] = {}
     for mention in dates:
         words = analysis.tokens_in(mention.span)
-        if words.start == words.end or any(c.overlaps(mention.span) for c in inside):
-            continue
-        if analysis.tokens[analysis.head_of(words)].head == cue and mention.kind in ("DATE", "TIME"):
+        if words.start < words.end and mention.kind in ("DATE", "TIME"):
+            below.setdefault(analysis.tokens[analysis.head_of(words)].head, []).append(mention)
+    return below
+
+
+def _said_on(analysis: Analysis, found: Attribution, days: Mapping[int, list[DateMention]]) -> str | None:
+    """The value of the date that hangs on the cue, outside what was said."""
+    inside = [analysis.span(c) for c in found.content]
+    for mention in days.get(analysis.head_of(found.cue), ()):
+        if not any(c.overlaps(mention.span) for c in inside):
             return mention.value
     return None
 
@@ -198,19 +205,11 @@ def _same_words(one: Sequence[Span], other: Sequence[Span]) -> bool:
     return shared >= SAME_WORDS * total
 
 
-def claimed_in(statements: Sequence[Statement], predicate: Span) -> Statement | None:
-    """The innermost statement whose content holds the predicate."""
-    holding = [s for s in statements if any(c.covers(predicate) for c in s.content)]
-    return min(holding, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
-
-
 def _passed_on(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Statements told within another's content are known through that one's speaker."""
-    out = []
+    out, told = [], Told(statements)
     for one in statements:
-        outer = next(
-            (o for o in statements if o is not one and any(c.covers(one.cue) for c in o.content)), None
-        )
+        outer = next((o for o in told.holding(one.cue) if o is not one), None)
         through = outer.speaker if outer and outer.speaker != one.speaker else None
         out.append(replace(one, through=through) if through else one)
     return tuple(out)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from verbale.model import Analysis, DateMention, Frame, Range, Span, Statement
-from verbale.reading.statements import claimed_in
+from verbale.reading.stretches import ByStretch
+from verbale.reading.told import Told
 from verbale.text.timex import interval
 from verbale.text.timex.steps import plus
 
@@ -51,12 +52,14 @@ class Agenda:
         self,
         analysis: Analysis,
         dates: Sequence[DateMention],
-        statements: Sequence[Statement],
+        told: Told,
         published: date | None = None,
     ) -> None:
-        self._analysis, self._statements, self._published = analysis, statements, published
+        self._analysis, self._told, self._published = analysis, told, published
         self._dated = [d for d in dates if d.kind in ("DATE", "TIME") and len(d.value or "") > _CENTURY]
-        self._lasting = [d for d in dates if d.kind == "DURATION" and d.value]
+        self._by_place = ByStretch(self._dated, lambda d: (d.span,))
+        lasting = [d for d in dates if d.kind == "DURATION" and d.value]
+        self._lasting = ByStretch(lasting, lambda d: (d.span,))
         self._own_day = published.isoformat() if published else None
         self._is_named = any(_day(d) == self._own_day for d in self._dated)
 
@@ -76,21 +79,24 @@ class Agenda:
         """The statement that the event is: made by its predicate, or, of an act of words, with it inside."""
         token = self._analysis.tokens[frame.token]
         span = Span(token.start, token.end)
-        own = next((s for s in self._statements if s.cue.overlaps(span)), None)
+        own = self._told.cued(span)
         if own or frame.label not in ACTS_OF_WORDS or frame.attributes.get("status") != "happened":
             return own
-        return claimed_in(self._statements, span)
+        return self._told.innermost(span)
 
     def _in_sentence(self, frame: Frame, words: Range) -> DateMention | None:
         """The date that fits best of those in the sentence of the predicate."""
-        sentence = self._analysis.span(self._analysis.sentences[self._analysis.sentence_of[frame.token]])
+        sentence = self._sentence(frame)
         at = self._analysis.tokens[frame.token].start
         ranked = [
             (rank, abs(d.span.start - at), d)
-            for d in self._dated
+            for d in self._by_place.near(sentence)
             if sentence.overlaps(d.span) and (rank := self._rank(frame, words, d)) is not None
         ]
         return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+    def _sentence(self, frame: Frame) -> Span:
+        return self._analysis.span(self._analysis.sentences[self._analysis.sentence_of[frame.token]])
 
     def _rank(self, frame: Frame, words: Range, dated: DateMention) -> int | None:
         """How well a date fits by its place in the tree; lower is better."""
@@ -157,7 +163,7 @@ class Agenda:
         """From and to, of what is told over a time that ends with the report: "for the past two years"."""
         if self._published is None or frame.attributes.get("status") not in ("happened", "ongoing"):
             return None
-        for lasting in self._lasting:
+        for lasting in self._lasting.near(self._sentence(frame)):
             covered = self._analysis.tokens_in(lasting.span)
             if covered.start >= covered.end:
                 continue
@@ -172,7 +178,7 @@ class Agenda:
     def _days_long(self, frame: Frame) -> int | None:
         """The days that a visit or the like lasts, where its sentence counts them."""
         sentence = self._analysis.sentences[self._analysis.sentence_of[frame.token]]
-        for lasting in self._lasting:
+        for lasting in self._lasting.near(self._sentence(frame)):
             match = _DAYS_LONG.fullmatch(lasting.value or "")
             covered = self._analysis.tokens_in(lasting.span)
             if match and sentence.start <= covered.start < sentence.end and self._is_stay(covered):
@@ -204,12 +210,14 @@ class Agenda:
         """ "After talks with the minister", outside of what is said: 9, 2, 9."""
         token = self._analysis.tokens[predicate]
         span = Span(token.start, token.end)
-        return token.upos == "NOUN" and claimed_in(self._statements, span) is None
+        return token.upos == "NOUN" and self._told.innermost(span) is None
 
     def _day_said(self, one: Statement) -> str | None:
         """When a statement was made: as it says itself, else on the day the speaker last spoke."""
         days = [
-            s.said_on for s in self._statements if s.said_on and s.speaker == one.speaker and s.cue <= one.cue
+            s.said_on
+            for s in self._told.statements
+            if s.said_on and s.speaker == one.speaker and s.cue <= one.cue
         ]
         return days[-1].split("T")[0] if days else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor rev reverend hon sheikh sheik shaikh "
@@ -35,10 +36,13 @@ FEMALE_NAMES = frozenset(
     "stephanie susan svetlana sviatlana tasnim theresa tsipi tzipi ursula valentina veronica "
     "victoria violeta vjosa yulia yvette zuzana".split()
 ) - {"sheikh", "park", "kim", "jean"}
+# Names kept folded: those of a long report, or of some hundred short ones.
+KEPT = 20_000
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
+@lru_cache(maxsize=KEPT)
 def fold(name: str) -> str:
     """The letters and digits of a name without case, accents, spaces and marks."""
     plain = unicodedata.normalize("NFKD", name.casefold())
@@ -89,7 +93,7 @@ def same_spelling(a: str, b: str) -> bool:
     One letter in five may differ, in names of five letters and more that begin alike or differ by a
     usual transliteration (Levenshtein distance).
     """
-    a, b = _sounds(fold(a)), _sounds(fold(b))
+    a, b = _heard(a), _heard(b)
     if a == b:
         return bool(a)
     if min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2:
@@ -97,8 +101,19 @@ def same_spelling(a: str, b: str) -> bool:
     return edit_distance(a, b, limit=max(1, len(a) // 5)) <= max(1, len(a) // 5)
 
 
-def _sounds(folded: str) -> str:
-    """A folded name with letters that transliterations interchange made one."""
+@lru_cache(maxsize=KEPT)
+def beginnings(name: str) -> frozenset[str]:
+    """The letters that a name's words begin with: folded, folded without al-, and as heard. Words that may be
+    spellings of one have such a letter in common."""
+    words = name.split()
+    letters = {w[:1] for folded in map(fold, words) for w in (folded, folded.removeprefix("al"))}
+    return frozenset(letters | {_heard(w)[:1] for w in words})
+
+
+@lru_cache(maxsize=KEPT)
+def _heard(name: str) -> str:
+    """A name folded, with letters that transliterations interchange made one."""
+    folded = fold(name)
     for old, new in (("yy", "i"), ("iy", "i"), ("ij", "i"), ("ey", "ei"), ("y", "i"), ("oe", "o"), ("w", "v"),
                      ("kh", "h"), ("ou", "u"), ("ks", "x"), ("tz", "z"), ("ii", "i")):  # fmt: skip
         folded = folded.replace(old, new)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,6 +42,7 @@ class Gazetteer:
         self._analysis, self.register = analysis, register
         self._cache: dict[str, tuple[Match, ...]] = {}
         self.known = tuple(self._scan())
+        self._all_starts = [k.range.start for k in self.known]
         self._states = [k for k in self.known if k.country]
         self._starts = [k.range.start for k in self._states]
         self._counts = Counter(k.country for k in self._states)
@@ -100,12 +101,16 @@ class Gazetteer:
 
     def countries_in(self, range_: Range) -> list[Known]:
         """Countries, adjectives of countries and seats of power among the words of a range."""
-        return [k for k in self._states if range_.start <= k.range.start and k.range.end <= range_.end]
+        return [k for k in self._inside(range_) if k.country]
 
     def bodies_in(self, range_: Range) -> list[Known]:
         """Organisations that the register lists among the words of a range."""
-        inside = (k for k in self.known if range_.start <= k.range.start and k.range.end <= range_.end)
-        return [k for k in inside if k.match.entry.kind == "organisation"]
+        return [k for k in self._inside(range_) if k.match.entry.kind == "organisation"]
+
+    def _inside(self, range_: Range) -> list[Known]:
+        first = bisect_left(self._all_starts, range_.start)
+        last = bisect_left(self._all_starts, range_.end)
+        return [k for k in self.known[first:last] if k.range.end <= range_.end]
 
     def country_near(self, token: int) -> str | None:
         """The country that words without one most likely belong to: the last named or implied before

@@ -12,7 +12,7 @@ from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer, Known
 from verbale.reading.actors.mentions import Mention
 from verbale.register import Entry, Register, Tenure
-from verbale.text.names import fold, gender_of, same_spelling, surname, tidy, without_titles
+from verbale.text.names import beginnings, fold, gender_of, same_spelling, surname, tidy, without_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +191,11 @@ def fits(draft: Draft, name: str, gender: str | None) -> bool:
     """Whether a name can belong to a draft: same spelling, or its surname or first name alone."""
     if gender and draft.gender and gender != draft.gender:
         return False
-    if any(fold(name) == fold(n) for n in (draft.name, *draft.aliases)):
+    folded = fold(name)
+    if folded == fold(draft.name) or folded in map(fold, draft.aliases):
         return True
+    if beginnings(name).isdisjoint(beginnings(draft.name)):
+        return False
     if " " not in name:
         return _part_of(draft.name, name)
     if same_spelling(surname(name), surname(draft.name)):

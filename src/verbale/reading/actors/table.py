@@ -33,7 +33,7 @@ class ActorTable:
         adjectives: Mapping[int, str] | None = None,
     ) -> None:
         self._analysis = analysis
-        self._actors = tuple(actors)
+        self._list(tuple(actors))
         self._media = frozenset(a.id for a in actors if a.sector == "MED")
         self._governments = dict(governments)
         self._adjectives = dict(adjectives or {})
@@ -55,9 +55,13 @@ class ActorTable:
         """The same table with groups that speak as one: the ids of the `members` of each, and which group the
         words `speaking` (heads of sources) name."""
         more = copy(self)
-        more._actors = (*self._actors, *groups)
+        more._list((*self._actors, *groups))
         more._members, more._together = dict(members), dict(speaking)
         return more
+
+    def _list(self, actors: tuple[Actor, ...]) -> None:
+        self._actors, self._by_id = actors, {a.id: a for a in actors}
+        self._countries = {a.country: a.id for a in actors if a.kind == "country"}
 
     def _enter(self, named: Named) -> None:
         start, end = named.mention.range
@@ -79,6 +83,14 @@ class ActorTable:
     def actors(self) -> tuple[Actor, ...]:
         """All actors, in order of their first mention; those never mentioned last."""
         return self._actors
+
+    def get(self, id_: str) -> Actor:
+        """The actor of that id."""
+        return self._by_id[id_]
+
+    def country_of(self, id_: str) -> str | None:
+        """The country of an actor, where it is an actor too."""
+        return self._countries.get(self._by_id[id_].country)
 
     def at(self, token: int) -> str | None:
         """The actor whose innermost mention covers a token."""

@@ -22,6 +22,7 @@ from verbale.reading.checks.counted import Anniversary
 from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.durations import DurationClaim
 from verbale.reading.checks.offices import Naming, OfficeClaim
+from verbale.reading.stretches import ByStretch
 from verbale.register import Conflict, Register
 from verbale.text.timex import FUTURE, PAST, find
 
@@ -69,8 +70,8 @@ def read_claims(
     analysis: Analysis, dates: Sequence[DateMention], actors: Sequence[Actor], register: Register
 ) -> Claims:
     """What the words claim of offices, durations and dates; times outside `dates` don't count."""
-    kept = [d.span for d in dates]
-    times = [t for t in find(analysis.text) if any(t.span.overlaps(span) for span in kept)]
+    kept = ByStretch([d.span for d in dates], lambda span: (span,))
+    times = [t for t in find(analysis.text) if any(t.span.overlaps(s) for s in kept.near(t.span))]
     namings = offices.namings_in(analysis, actors, register)
     return Claims(
         offices.claims_in(analysis, namings, register),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import product
 
-from verbale.model import Analysis, DateMention, Finding, Range
+from verbale.model import Analysis, DateMention, Finding
 from verbale.reading.checks import wording
 from verbale.text.timex import interval, length_in_days
 
@@ -21,8 +21,7 @@ _ROUNDING, _LEAST_ROUNDING = 0.25, 60.0
 
 def check(analysis: Analysis, dates: Sequence[DateMention], published: date | None) -> Iterator[Finding]:
     """Findings of the kind date-contradicts-duration within one sentence."""
-    for sentence in analysis.sentences:
-        inside = [d for d in dates if d.value and _within(analysis, d, sentence)]
+    for inside in _by_sentence(analysis, dates):
         lasting = [d for d in inside if d.kind == "DURATION"]
         days = [d for d in inside if d.kind == "DATE"]
         for length, day in product(lasting, days):
@@ -31,9 +30,17 @@ def check(analysis: Analysis, dates: Sequence[DateMention], published: date | No
                 yield found
 
 
-def _within(analysis: Analysis, mention: DateMention, sentence: Range) -> bool:
-    words = analysis.tokens_in(mention.span)
-    return words.start < words.end and sentence.start <= words.start and words.end <= sentence.end
+def _by_sentence(analysis: Analysis, dates: Sequence[DateMention]) -> Iterable[list[DateMention]]:
+    """The dates with a value that each sentence holds whole, in order of the sentences."""
+    inside: dict[int, list[DateMention]] = {}
+    for mention in dates:
+        words = analysis.tokens_in(mention.span)
+        if not mention.value or words.start == words.end:
+            continue
+        sentence = analysis.sentence_of[words.start]
+        if words.end <= analysis.sentences[sentence].end:
+            inside.setdefault(sentence, []).append(mention)
+    return (inside[sentence] for sentence in sorted(inside))
 
 
 def _days(mention: DateMention) -> float | None:

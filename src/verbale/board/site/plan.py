@@ -131,15 +131,15 @@ class Plan:
         if needed:
             values = tuple(str(value) for value in needed)
             return f"{kind.name}/{_own(' '.join(values), values)}{number}.html"
-        chosen = "".join(f"-{name}-{_slug(value)}" for name, value in given.items())
+        chosen = "".join(f"-{_slug(value)}" for value in given.values())
         return f"{kind.name}{chosen}{number}.html"
 
     def _chosen(self, kind: Kind, name: str, value: str) -> bool:
-        choices = self._months if name == "month" else _choices().get(name, ())
-        return name in kind.one_of and value in choices
+        known = self._months if name == "month" else choices().get(name, ())
+        return name in kind.one_of and value in known
 
 
-def _choices() -> Mapping[str, Collection[str]]:
+def choices() -> Mapping[str, Collection[str]]:
     """What a filter may be set to: closed sets only, so that the pages of a site are too."""
     return {
         "act": ACTS, "type": EVENT_TYPES, "status": STATUSES, "stance": STANCES, "kind": FINDINGS,

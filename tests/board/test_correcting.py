@@ -206,3 +206,31 @@ def test_a_way_back_that_leads_elsewhere_is_not_followed(desk: Desk) -> None:
     for to in ("//evil.example.org/", "https://evil.example.org", "/\\evil.example.org"):
         answer = desk.submit("/decide", follow=False, action="accept", entry=entry, to=to)
         assert answer.headers["location"] == "/"
+
+
+def test_a_report_is_taken_out_and_brought_back(desk: Desk) -> None:
+    assert 'href="/remove?report=talks/1"' in desk.get("/reports/talks/1").text
+    asked = desk.get(f"/remove?report={REPORT}").text
+    assert "Take this report out?" in asked
+    html = desk.submit("/remove", report=REPORT, comment="twice").text
+    assert desk.get("/reports/talks/1").status_code == 404
+    assert "The report is out of the record." in html
+    assert "twice" in html
+    seq = desk.record.corrections.decisions()[0].seq
+    assert "Undone: decision" in desk.submit("/decide", action="undo", seq=str(seq)).text
+    assert desk.get("/reports/talks/1").status_code == 200
+
+
+def test_a_report_that_went_for_good_may_only_be_read_again(desk: Desk) -> None:
+    desk.submit("/remove", report=REPORT, good="yes")
+    seq = desk.record.corrections.decisions()[0].seq
+    assert "text was not kept" in desk.submit("/decide", action="undo", seq=str(seq)).text
+    assert desk.get("/reports/talks/1").status_code == 404
+
+
+def test_a_report_coded_apart_is_not_taken_out(desk: Desk) -> None:
+    desk.record.assignments.give(["Ana", "Ben"], reports=[REPORT])
+    assert "/remove" not in desk.get("/reports/talks/1").text
+    assert desk.get(f"/remove?report={REPORT}").status_code == 400
+    assert desk.submit("/remove", report=REPORT).status_code == 400
+    assert desk.get("/remove?report=nothing").status_code == 404

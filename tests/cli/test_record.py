@@ -199,3 +199,24 @@ def test_every_command_and_option_is_explained(name: str) -> None:
     options = [option for option in commands()[name].params if isinstance(option, click.Option)]
     assert [o.opts[0] for o in options if f"`{o.opts[0]}" not in page] == []
     assert f"verbale record {name}" in (DOCS / "corrections.md").read_text("utf-8")
+
+
+def test_a_report_is_taken_out_and_brought_back(record: Callable[..., Any]) -> None:
+    assert "no such report" in record("remove", "nothing", "--yes", fails="no such report")
+    assert "Take out" in record("remove", "olan", fails="Aborted")  # nobody is there to say yes
+    assert record("show", "olan")
+    made = record("remove", "olan", "--yes", "--comment", "a draft", "--json")
+    assert [(d["action"], d["kind"], d["target"], d["comment"]) for d in made] == [
+        ("remove", "report", "olan", "a draft")
+    ]
+    record("show", "olan", fails="no such")
+    assert "a draft" in record("log", "--of", "olan")
+    record("undo")
+    assert record("show", "olan")
+
+
+def test_a_report_goes_for_good(record: Callable[..., Any]) -> None:
+    record("remove", "olan", "--yes", "--for-good")
+    assert "text was not kept" in record("undo")
+    record("show", "olan", fails="no such")
+    record("verify")

@@ -40,6 +40,7 @@ def told(decision: Decision, holds: bool) -> Told:
     values = _Values(decision)
     fields = decision.payload.get("was") or decision.payload.get("fields") or {}
     about = next((v for name in _SAID_BY if (v := values.words(name, fields.get(name)))), "")
+    about = about or str(decision.payload.get("title") or "")[:SHOWN]
     return Told(decision, about, tuple(values.changes()), holds)
 
 

@@ -6,6 +6,7 @@ import click
 
 from verbale.cli.record_agreement import adjudicate, agreement, export_gold
 from verbale.cli.record_decide import accept, add, change, comment, merge, redo, reject, split, undo
+from verbale.cli.record_remove import remove
 from verbale.cli.record_see import log, show, verify
 from verbale.cli.record_work import assign, done, work
 
@@ -31,7 +32,7 @@ def record() -> None:
 
 
 for command in (
-    work, show, accept, reject, change, add, split, merge, comment, undo, redo, log, verify,
+    work, show, accept, reject, change, add, split, merge, comment, undo, redo, remove, log, verify,
     assign, done, agreement, adjudicate, export_gold,
 ):  # fmt: skip
     record.add_command(command)

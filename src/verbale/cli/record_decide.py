@@ -222,7 +222,10 @@ def _turn(
         desk = Desk(opened, signed(coder), blind)
         turn = desk.corrections.undo if action == "undo" else desk.corrections.redo
         made = turn(desk.coder, number, blind=desk.apart_last(number))
+        gone = action == "undo" and made.kind == "report" and opened.report(made.target) is None
     tell([made], as_json=as_json)
+    if gone:
+        click.echo("The report's text was not kept: it may be read again now.", err=True)
 
 
 def _reader(desk: Desk, report: str, apart: bool) -> tuple[FieldReader, tuple[Entry, ...]]:

@@ -26,6 +26,7 @@ from verbale.record import Record
 from verbale.record.entries import Entry
 from verbale.record.fields import KINDS
 from verbale.record.log import Decision
+from verbale.record.removing import KIND as REPORT
 
 SIMPLE = ("accept", "reject", "comment")
 PARTS, PARTS_LIMIT = 2, 6
@@ -42,7 +43,8 @@ def decide(request: Request) -> Response:
     if action in ("undo", "redo"):
         turned = _turned(request, action, coder, sent)
         back = laid(request, turned.report_id).address(turned.target) if turned.report_id else "/"
-        tell(request, f"{label('action', action).words.capitalize()}: decision {turned.payload['of']}.")
+        tell(request, f"{label('action', action).words.capitalize()}: decision {turned.payload['of']}."
+                      f"{_unkept(request, turned)}")  # fmt: skip
         return RedirectResponse(own_address(to) if to else back, 303)
     if action not in SIMPLE:
         raise SettingError(
@@ -57,6 +59,13 @@ def decide(request: Request) -> Response:
         [made] = getattr(corrections, action)([id_], coder, comment=comment, blind=open_.blind)
     _tell(request, made)
     return RedirectResponse(own_address(to) if to else open_.address(id_), 303)
+
+
+def _unkept(request: Request, turned: Decision) -> str:
+    """What there is to say where a report that is let in again cannot be put back."""
+    if turned.kind != REPORT or turned.action != "undo" or record_of(request).report(turned.target):
+        return ""
+    return " The report’s text was not kept: it may be read again now."
 
 
 def _turned(request: Request, action: str, coder: str, sent: Form) -> Decision:

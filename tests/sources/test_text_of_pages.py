@@ -25,7 +25,8 @@ def check(source: str) -> None:
             read_page(source.encode("utf-8", "replace"))
         return
     text, about = read_page(source.encode("utf-8", "replace"))
-    assert unicodedata.normalize("NFC", given.text) == whole
+    assert whole is not None
+    assert unicodedata.normalize("NFC", given.text).strip() == whole.strip()
     lines = [line for line in given.text.split("\n") if line.strip()]
     assert places(text, lines, about.title) == len(text)
 

@@ -47,7 +47,7 @@ FORMATS = (
     Format("ODT", (".odt",), "odt"),
     Format("letter", (".eml",), "mail"),
     Format("mailbox", (".mbox",), "mailbox", many=True),
-    Format("feed, sitemap or Factiva's XML", (".xml", ".rss", ".atom"), "feeds", many=True),
+    Format("feed or sitemap", (".xml", ".rss", ".atom"), "feeds", many=True),
     Format("web crawl", (".warc",), "warc", many=True),
     Format("packed web crawl", (".wacz",), "wacz", many=True),
     Format("zip archive", (".zip",), "zips", many=True),

@@ -144,6 +144,33 @@ def test_what_became_of_a_planned_meeting(record: Record, later: Event, became: 
     assert (plan.outcome.what if plan.outcome else None) == became
 
 
+def test_what_became_of_a_plan_goes_by_what_people_join_and_part(record: Record) -> None:
+    record.add(*report("r1", date(2024, 3, 1), met("a1", "a2", status="planned", on="2024-03-12")))
+    record.add(*report("r2", date(2024, 3, 13), met("a1", "a2", on="2024-03-12")))
+    record.add(*report("r3", date(2024, 3, 14), met("a1", "a3", status="denied", on="2024-04-20")))
+    ids = {event.report: event.id for event in record.events()}
+
+    def became() -> str | None:
+        [plan] = record.survey.month(date(2024, 3, 1)).plans
+        return plan.outcome.what if plan.outcome else None
+
+    assert became() == "happened"
+    record.merging.join([ids["r1"], ids["r3"]], "Ada")  # another day and party: only a person knows
+    assert became() == "denied"
+    record.corrections.undo("Ada")
+    record.merging.part([ids["r2"]], "Ada")
+    assert became() is None
+
+
+def test_plans_that_are_one_event_are_one_plan(record: Record) -> None:
+    record.add(*report("r1", date(2024, 3, 1), met("a1", "a2", status="planned", on="2024-03-12")))
+    record.add(*report("r2", date(2024, 3, 2), met("a1", "a3", status="planned", on="2024-03-13")))
+    assert len(record.survey.month(date(2024, 3, 1)).plans) == 2
+    record.merging.join([event.id for event in record.events()], "Ada")
+    [plan] = record.survey.month(date(2024, 3, 1)).plans
+    assert (plan.first, len(plan.events)) == (date(2024, 3, 12), 2)
+
+
 def test_a_month_of_plans(record: Record) -> None:
     record.add(*report("r1", date(2024, 3, 1), met("a1", "a2", status="planned", on="2024-W14")))
     record.add(*report("r2", date(2024, 3, 2), met("a2", "a1", status="proposed", on="2024-W14")))

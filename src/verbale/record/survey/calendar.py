@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from verbale.record import schema
+from verbale.record.conditions import counting
+from verbale.record.happenings.rulings import Rulings
 from verbale.record.rows import EventRow
 from verbale.record.survey.doings import events_of
 from verbale.record.survey.tallying import AHEAD, MEETING
@@ -27,6 +29,7 @@ WIDE = 31
 _OUTCOMES_LIMIT = 6_000
 _Key = tuple[int, int, str, tuple[str, ...], str]
 """A plan's first and last day, type and parties; last the id of its event where it has none."""
+_Groups = defaultdict[_Key, list[EventRow]]
 BECAME = {"happened": "happened", "ongoing": "happened", "refused": "refused", "denied": "denied"}
 """What a status in a later report says became of a plan."""
 
@@ -111,14 +114,16 @@ def _planned(party: str | None, every_type: bool) -> list[ColumnElement[bool]]:
 
 
 def _plans(connection: Connection, rows: Sequence[Any]) -> list[Plan]:
-    """One plan for all events of the same type, parties and days; one that names nobody stays its own."""
+    """One plan for all events of the same type, parties and days, or that are one event told by several
+    reports; one that names nobody stays its own."""
     events = {event.id: event for event in events_of(connection, [row.event_id for row in rows])}
-    groups: defaultdict[_Key, list[EventRow]] = defaultdict(list)
+    groups: _Groups = defaultdict(list)
     for row in rows:
         if event := events.get(row.event_id):
             parties = tuple(sorted({*event.actors, *event.recipients}))
             alone = "" if parties else event.id
             groups[row.first, row.last, row.type, parties, alone].append(event)
+    groups = _joined(groups, _happenings(connection, list(events)))
     outcomes = _Outcomes(connection, groups).found()
     return [
         Plan(_day(key[0]), _day(key[1]), key[3], _latest_first(some), outcomes.get(key))
@@ -126,20 +131,41 @@ def _plans(connection: Connection, rows: Sequence[Any]) -> list[Plan]:
     ]
 
 
+def _joined(groups: _Groups, happenings: Mapping[str, str]) -> _Groups:
+    """The groups, those put together that hold tellings of one event; the earliest gives the days."""
+    homes: dict[str, _Key] = {}
+    out: _Groups = defaultdict(list)
+    for key in sorted(groups):
+        told = {happenings[event.id] for event in groups[key] if event.id in happenings}
+        home = next((homes[one] for one in sorted(told) if one in homes), key)
+        homes.update((one, homes.get(one, home)) for one in told)
+        out[home] += groups[key]
+    return out
+
+
+def _happenings(connection: Connection, events: Sequence[str]) -> dict[str, str]:
+    table = schema.tellings.c
+    query = select(table.event_id, table.happening_id).where(table.event_id.in_(events))
+    return {row.event_id: row.happening_id for row in connection.execute(query)}
+
+
 def _latest_first(events: Iterable[EventRow]) -> tuple[EventRow, ...]:
     return tuple(sorted(events, key=lambda e: e.published or date.min, reverse=True))
 
 
 class _Outcomes:
-    """What later reports say of events of the same type and parties on the same days."""
+    """What later reports say of the plans: of events that were found, or said by people, to be the planned
+    ones, else of events of the same type and parties on the same days."""
 
     def __init__(self, connection: Connection, plans: Mapping[_Key, Sequence[EventRow]]) -> None:
         self._connection, self._plans = connection, plans
+        self._events = sorted({event.id for some in plans.values() for event in some})
+        self._rulings = Rulings.read(connection, self._events)
 
     def found(self) -> dict[_Key, Outcome]:
         """What became of each plan of which that is told."""
-        told = self._told()
-        best = {key: self._best(key, told) for key in self._plans if key[1] - key[0] <= WIDE}
+        told, one_with = self._told(), self._one_with()
+        best = {key: self._latest(key, one_with) or self._best(key, told) for key in self._plans}
         ids = {row.event_id for row in best.values() if row}
         events = {event.id: event for event in events_of(self._connection, sorted(ids))}
         return {
@@ -147,6 +173,30 @@ class _Outcomes:
             for key, row in best.items()
             if row and row.event_id in events
         }
+
+    def _one_with(self) -> Mapping[str, Sequence[Any]]:
+        """Events that are one with the planned ones and say what became of them, by the planned one's id."""
+        own, other, events = schema.tellings.alias(), schema.tellings.alias(), schema.events
+        columns = (events.c.id.label("event_id"), events.c.day, events.c.status)
+        query = select(own.c.event_id.label("plan"), *columns).join(
+            other, other.c.happening_id == own.c.happening_id
+        )
+        query = query.join(events, events.c.id == other.c.event_id).where(counting(events))
+        query = query.where(own.c.event_id.in_(self._events), events.c.status.in_(sorted(BECAME)))
+        out = defaultdict[str, list[Any]](list)
+        for row in self._connection.execute(query.limit(_OUTCOMES_LIMIT)):
+            out[row.plan].append(row)
+        return out
+
+    def _latest(self, key: _Key, one_with: Mapping[str, Sequence[Any]]) -> Any:
+        """What the latest report says that tells the same event; or None."""
+        since = self._since(key)
+        rows = [r for event in self._plans[key] for r in one_with.get(event.id, ()) if r.day >= since]
+        return max(rows, key=lambda r: (r.day, r.event_id), default=None)
+
+    def _since(self, key: _Key) -> int:
+        """The day of the first report that tells of the plan."""
+        return min((e.published or date.min).toordinal() for e in self._plans[key])
 
     def _told(self) -> Mapping[str, Sequence[Any]]:
         """Events that happened, were refused or denied in these days, by each of their parties."""
@@ -163,9 +213,12 @@ class _Outcomes:
         return out
 
     def _best(self, key: _Key, told: Mapping[str, Sequence[Any]]) -> Any:
-        """What tells of the plan: first with the most of its parties, then the latest report's; or None."""
-        own = {event.id for event in self._plans[key]}
-        since = min((e.published or date.min).toordinal() for e in self._plans[key])
+        """What tells of the plan: first with the most of its parties, then the latest report's; or None. What
+        people said is another event is left out."""
+        if key[1] - key[0] > WIDE:
+            return None
+        own, since = {event.id for event in self._plans[key]}, self._since(key)
+        own |= {other for id_ in own for other in self._rulings.barred(id_)}
         fits: dict[str, Any] = {}
         shared: Counter[str] = Counter()
         for row in (row for party in key[3] for row in told.get(party, ())):

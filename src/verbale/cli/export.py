@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from verbale.cli.analyse import open_language
-from verbale.cli.options import record_option
+from verbale.cli.options import dataset_option, record_option
 from verbale.cli.record_options import Place, open_record
 from verbale.cli.terminal import console, progress
 from verbale.errors import SettingError
@@ -20,6 +21,7 @@ from verbale.errors import SettingError
 if TYPE_CHECKING:
     from verbale.exports.formats import About
     from verbale.record import Record
+    from verbale.record.search.language import Search
     from verbale.record.streaming import CodedReport
 
 STDOUT = Path("-")
@@ -42,6 +44,7 @@ Examples:
   verbale export csv --record talks.db -o tables/
   verbale export polecat -o events.txt --where 'type:CONSULT since:2025-03'
   verbale export jsonl -o - | head -1
+  verbale export jsonl --dataset talks/ -o talks.jsonl    without a database
 """,
 )
 @click.argument("format_", metavar="FORMAT", callback=_known)
@@ -49,19 +52,31 @@ Examples:
               help="The file or folder to make; - for standard output where it is a file.")  # fmt: skip
 @click.option("--where", metavar="SEARCH", help="Only what this search finds (see verbale search --help).")
 @click.option("--overwrite", is_flag=True, help="Replace OUT where it is there already.")
+@dataset_option
 @record_option(made=False)
 @click.pass_context
 def export(
-    ctx: click.Context, format_: str, out: Path, where: str | None, overwrite: bool, record: Place
+    ctx: click.Context,
+    format_: str,
+    out: Path,
+    where: str | None,
+    overwrite: bool,
+    dataset: str | None,
+    record: Place,
 ) -> None:
-    """Write the entries of a record as people left them: what they dropped is left out. docs/export.md tells
-    what each FORMAT holds: csv, parquet, jsonl, polecat, icews, gdelt, dna, graphml, gexf,
-    ics, jsonld, webanno, timeml, conllu, xmi, spacy, site."""
+    """Write the entries of a record, or of a data set, as people left them: what they dropped is left
+    out. docs/export.md tells what each FORMAT holds: csv, parquet, jsonl, polecat, icews, gdelt, dna,
+    graphml, gexf, ics, jsonld, webanno, timeml, conllu, xmi, spacy, site."""
     from verbale.exports.formats import About
     from verbale.record.search.language import Search
     from verbale.record.streaming import count, stream
 
     search = None if where is None else Search.of(where)
+    if dataset is not None:
+        if ctx.get_parameter_source("record") is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--dataset and --record cannot stand together.")
+        _write_dataset(ctx, format_, out, dataset, search, overwrite)
+        return
     with open_record(record) as opened:
         about = About(opened.address.name, opened, lambda: open_language(ctx), where, _site)
         total = count(opened, search)
@@ -69,6 +84,24 @@ def export(
             _write(format_, _counted(stream(opened, search), done), out, about, overwrite)
     if out != STDOUT:
         click.echo(f"{total:,} reports written to {out}.", err=True)
+
+
+def _write_dataset(
+    ctx: click.Context, name: str, out: Path, place: str, search: Search | None, overwrite: bool
+) -> None:
+    """Write what the search finds in a data set; how much that is shows at the end."""
+    from verbale.dataset import DataSet
+    from verbale.dataset.where import found
+    from verbale.exports.formats import About
+
+    data, written = DataSet.open(place, must_exist=True), list[None]()
+    about = About(place, None, lambda: open_language(ctx), None if search is None else search.text, _site)
+    with progress(console(stderr=True), data.count, "Writing") as done:
+        every = _counted(data.stream(), done)
+        chosen = every if search is None else found(every, search)
+        _write(name, _counted(chosen, lambda _: written.append(None)), out, about, overwrite)
+    if out != STDOUT:
+        click.echo(f"{len(written):,} reports written to {out}.", err=True)
 
 
 def _site(record: Record) -> Iterable[tuple[str, bytes]]:

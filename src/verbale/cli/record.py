@@ -6,6 +6,7 @@ import click
 
 from verbale.cli.record_agreement import adjudicate, agreement, export_gold
 from verbale.cli.record_decide import accept, add, change, comment, merge, redo, reject, split, undo
+from verbale.cli.record_import import import_
 from verbale.cli.record_remove import remove
 from verbale.cli.record_see import log, show, verify
 from verbale.cli.record_work import assign, done, work
@@ -20,6 +21,7 @@ Examples:
   verbale record accept event-0123456789abcdef --coder Ada
   verbale record change event-0123456789abcdef status=refused --comment "see the last line"
   verbale record undo
+  verbale record import talks/ --record talks.db                 a data set into a record
   verbale record verify
 """,
 )
@@ -33,6 +35,6 @@ def record() -> None:
 
 for command in (
     work, show, accept, reject, change, add, split, merge, comment, undo, redo, remove, log, verify,
-    assign, done, agreement, adjudicate, export_gold,
+    assign, done, agreement, adjudicate, export_gold, import_,
 ):  # fmt: skip
     record.add_command(command)

@@ -14,7 +14,8 @@ import pyarrow as pa
 
 from verbale.model import Coding, Report
 from verbale.record.entries import ORDER, Entry, identify
-from verbale.record.fields import KINDS, model_of
+from verbale.record.fields import KINDS
+from verbale.record.rebuild import coding_from
 from verbale.record.streaming import CodedReport
 
 Columns = list[Any]
@@ -139,21 +140,9 @@ def _coded(about: dict[str, Any], mine: Sequence[tuple[Entry, str | None]]) -> C
     )  # fmt: skip
     entries = tuple(entry for entry, _ in mine)
     issues = {entry.id: issue for entry, issue in mine if issue is not None}
-    return CodedReport(report, _coding(about, entries), entries, issues)
-
-
-def _coding(about: Mapping[str, Any], entries: Sequence[Entry]) -> Coding:
-    local = {e.id: e.local for e in entries if e.kind in ("actor", "statement")}
-    of: dict[str, list[Any]] = {column_of(kind): [] for kind in ORDER}
-    for entry in entries:
-        more: dict[str, Any] = {"confidence": entry.confidence, "stage": entry.stage}
-        if entry.kind not in ("date", "finding"):
-            more["id"] = entry.local
-        of[column_of(entry.kind)].append(model_of(entry.kind, entry.fields, local, local, **more))
-    return Coding(
-        about["id"], about["dated"], about["dated_by_words"], versions=json.loads(about["versions"]),
-        **{name: tuple(some) for name, some in of.items()},
-    )  # fmt: skip
+    reading = {"report_id": report.id, "published": about["dated"], "versions": json.loads(about["versions"]),
+               "published_inferred": about["dated_by_words"]}  # fmt: skip
+    return CodedReport(report, coding_from(reading, entries), entries, issues)
 
 
 def _entries(column: pa.ListArray, kind: str) -> list[list[tuple[Entry, str | None]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -53,6 +53,14 @@ def load(record: Record, readings: Iterable[tuple[Report, Coding]]) -> Iterator[
     every = iter(readings)
     while batch := list(islice(every, BATCH)):
         yield _load(record, batch)
+
+
+def note_problems(record: Record, problems: Iterable[Problem]) -> None:
+    """Keep problems as `Record.note_problem` does, some at a time."""
+    every = iter(problems)
+    while some := list(islice(every, BATCH)):
+        with record.connection(writing=True) as connection:
+            upserts.replace(connection, schema.problems, [asdict(problem) for problem in some])
 
 
 def _load(record: Record, batch: Readings) -> Loaded:

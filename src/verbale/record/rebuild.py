@@ -46,7 +46,7 @@ def read_readings(connection: Connection, ids: Sequence[str]) -> dict[str, RowMa
     return {row["report_id"]: row for row in rows}
 
 
-def coding_from(reading: RowMapping, entries: Iterable[Entry]) -> Coding:
+def coding_from(reading: RowMapping | Mapping[str, Any], entries: Iterable[Entry]) -> Coding:
     """These entries as a coding of the report so read."""
     by_kind: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:

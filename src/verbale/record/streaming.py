@@ -99,7 +99,7 @@ def _coded(connection: Connection, ids: Sequence[str], chosen: Collection[str] |
     kept = dict[str, list[Entry]]()
     for id_, entries in read_entries_of(connection, ids).items():
         counting = [entry for entry in entries if entry.counts]
-        kept[id_] = counting if chosen is None else _with_named(counting, chosen)
+        kept[id_] = counting if chosen is None else with_named(counting, chosen)
     keys = (issue_key(p.fields["toward"]) for some in kept.values() for p in _positions(some))
     names = settled(connection, keys)
     return [
@@ -111,7 +111,7 @@ def _coded(connection: Connection, ids: Sequence[str], chosen: Collection[str] |
     ]
 
 
-def _with_named(entries: Iterable[Entry], chosen: Collection[str]) -> list[Entry]:
+def with_named(entries: Iterable[Entry], chosen: Collection[str]) -> list[Entry]:
     """What was chosen, and what that names, in the old order."""
     every = {entry.id: entry for entry in entries}
     kept = {id_ for id_ in every if id_ in chosen}

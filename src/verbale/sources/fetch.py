@@ -75,7 +75,11 @@ class Fetched:
         """Raises SourceError, which tells the status, for an answer without a page."""
         if self.status != HTTPStatus.OK:
             what = f"the address answers {self.status} {self.reason}".rstrip()
-            raise SourceError(what, where=self.url, hint="check the address")
+            passing = (
+                self.status >= HTTPStatus.INTERNAL_SERVER_ERROR or self.status == HTTPStatus.TOO_MANY_REQUESTS
+            )
+            hint = "try again later" if passing else "check the address"
+            raise SourceError(what, where=self.url, hint=hint)
 
     def source(self, where: str) -> Source:
         """The source that it is; the media type tells its format, else the address's suffix. Raises

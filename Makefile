@@ -3,7 +3,7 @@
 # make check   all that must hold before a change goes in: lint, types, imports, tests, quality gate
 # make docs    make the site of the pages in docs/ in build/docs
 # make gate    print the quality gate's table: each measure, its floor, and what it is now
-# make bench   measure the speed of reading
+# make bench   measure the speed of reading beside other programs, into benchmarks/results.json (QUICK=--quick: a try)
 # make bench-register  what share of the actors in annotated reports the register knows
 # make bench-findings  plant 200 errors in agency reports and print how many are found, by kind
 # make bench-time  set the time grammar beside other readers of dates (those of the extra `bench`)
@@ -85,7 +85,7 @@ gate: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.gate.table
 
 bench: $(VENV)/core.stamp
-	@$(BIN)/python benchmarks/read.py
+	@$(BIN)/python -m benchmarks.speed --data $(DATA) $(QUICK)
 
 bench-register: $(VENV)/core.stamp
 	@$(BIN)/python -m benchmarks.register --shared $(DATA)

@@ -15,7 +15,7 @@ from verbale.exports.spacy.words import to_doc
 from verbale.record.streaming import CodedReport
 
 REPORTS_A_FILE = 200
-"""A DocBin is made in memory: a long report's Doc takes about 0.1 MB of it."""
+"""A DocBin is made in memory: 200 reports of 100 entries each take 46 MB of it."""
 ATTRIBUTES = ("ORTH", "SPACY", "TAG", "POS", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START")
 
 

@@ -30,7 +30,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     """A record with plain, hostile and many reports, in which people decided."""
     with Record.open(tmp_path_factory.mktemp("site") / "talks.db") as record:
         every = [talks(), hostile(), *(report_of(n, p) for n, p in enumerate(PAYLOADS))]
-        for report, coding in [*every, *(made(n, 12) for n in range(55))]:
+        for report, coding in [*every, *(made(n, 12) for n in range(26))]:
             record.add(report, coding)
         record.note_problem(Problem("secret/folder/a.txt", "expected text"))
         first, second, *_ = record.events(report="talks/1").rows

@@ -12,10 +12,11 @@ from starlette.testclient import TestClient
 
 from tests.board.samples import TALKS, talks
 from verbale.board import create_app
-from verbale.model import Actor, Coding, Position, Report, Span
+from verbale.model import Actor, Coding, Position, Report, Span, Statement
 from verbale.record import Record
 
 PAGES = ["/", "/reports", "/reports/talks/1", "/statements", "/events", "/positions", "/findings",
+         "/findings/between",
          "/problems", "/actors", "/actors/Ada%20Renner", "/nowhere", "/events?type=X"]  # fmt: skip
 
 
@@ -246,3 +247,24 @@ def test_a_record_that_breaks_under_way_is_said_plainly(tmp_path: Path) -> None:
         answer = TestClient(create_app(record), base_url="http://localhost").get("/reports")
     assert answer.status_code == 503
     assert "The record could not be read" in answer.text
+
+
+def test_what_two_reports_do_not_say_alike_stands_side_by_side(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.db") as record:
+        for id_, metre in (("r1", "metre"), ("r2", "inch")):
+            text = f"“We shall never give up one {metre} of our land,” Mira Olan said."
+            quoted = Span(0, text.index("”") + 1)
+            said = Statement(
+                "s1", "a1", None, Span(text.index("said"), len(text) - 1), (quoted,), "direct", "assert"
+            )
+            actor = Actor("a1", "Mira Olan", "person")
+            coding = Coding(id_, date(2025, 3, 4), actors=(actor,), statements=(said,))
+            record.add(Report(id_, text, published=date(2025, 3, 4)), coding)
+        client = TestClient(create_app(record), base_url="http://localhost:8765")
+        html = client.get("/findings/between").text
+        assert "1 clash" in words(html)
+        assert "one inch of our land" in words(html)
+        for entry in re.findall(r'class="quote" href="(/entry/[^"]+)"', html):
+            assert client.get(entry).status_code == 200
+        assert "Nothing was found" in client.get("/findings/between?until=2025-03-01").text
+        assert client.get("/findings/between?kind=sum-differs").status_code == 400

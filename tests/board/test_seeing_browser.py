@@ -12,6 +12,7 @@ from verbale.record import Record
 
 PAGES = [
     "/network", "/map?in=middle-east", "/calendar?month=2024-03&what=all", "/findings",
+    "/findings/between",
     "/positions/history?party=Norland&issue=the+truce", "/actors/George%20W.%20Bush", "/actors/Norland",
 ]  # fmt: skip
 

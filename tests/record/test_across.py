@@ -8,7 +8,7 @@ import pytest
 
 from verbale.model import Actor, Coding, Event, Report, Span, Statement
 from verbale.record import Record
-from verbale.record.across import Clash, find_clashes
+from verbale.record.across import Clash, find_clashes, latest_clashes
 
 DAY = date(2025, 3, 4)
 WORDS = "“We shall never give up one metre of our land,”"
@@ -85,3 +85,19 @@ def test_a_meeting_planned_and_refused(
     found = clashes(record)
     assert len(found) == count
     assert all(c.kind == "meeting-refused" for c in found)
+
+
+def test_the_latest_are_looked_through_and_the_day_down_to_which(record: Record) -> None:
+    other = WORDS.replace("one metre", "one inch")
+    for number, (day, quoted) in enumerate([(1, WORDS), (2, other), (20, WORDS), (21, other)]):
+        text = f"{quoted} she said in the morning of day {number}."
+        add(record, f"r{number}", text, date(2025, 3, day), quoted=quoted)
+    every = latest_clashes(record)
+    assert [[p.report for p in c.passages] for c in every.clashes] == [["r3", "r2"], ["r1", "r0"]]
+    assert every.since is None
+    some = latest_clashes(record, most=4)  # two of each mode
+    assert ([c.passages[0].report for c in some.clashes], some.since) == (["r3"], date(2025, 3, 20))
+    earlier = latest_clashes(record, until=date(2025, 3, 19), most=4)
+    assert ([c.passages[0].report for c in earlier.clashes], earlier.since) == (["r1"], None)
+    entry = record.statements(report="r3").rows[0].id
+    assert every.clashes[0].passages[0].entry == entry

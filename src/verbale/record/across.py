@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
-from typing import TypeVar
+from functools import partial
+from itertools import combinations, islice
+from typing import Generic, TypeVar
 
 from verbale.reading.checks.figures import figures_in
 from verbale.reading.checks.quotations import SHORTEST, differ, folded
@@ -27,6 +28,11 @@ GRAM = 4
 """Words in a row that two quotations must share to be compared."""
 COMMON = 12
 """Words in a row that stand in more quotations than this are a phrase, and pair nothing."""
+QUOTED = ("direct", "mixed")
+"""Modes of statements that have words of the speaker's own."""
+LOOKED_THROUGH = 500
+"""Quotations, and events, that are looked through for the page of the latest clashes: in a record of 100,000
+reports 1,000 take 0.15 s of processor time, and 0.47 the first time."""
 REFUSED = ("refused", "denied")
 PLANNED = ("planned", "ongoing")
 
@@ -35,8 +41,9 @@ Row = TypeVar("Row", bound=EntryRow)
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of one report of the record."""
+    """Words of one report of the record; `entry` is the id of the entry that rests on them."""
 
+    entry: str
     report: str
     published: date | None
     quote: Quote
@@ -50,6 +57,44 @@ class Clash:
     level: str
     message: str
     passages: tuple[Passage, Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The clashes among the latest entries; `since` is the day down to which reports were looked through,
+    None where that were all."""
+
+    clashes: tuple[Clash, ...]
+    since: date | None
+
+
+def latest_clashes(record: Record, until: date | None = None, most: int = LOOKED_THROUGH) -> Latest:
+    """The clashes among the latest `most` quotations and as many events of reports up to that day, those of
+    the latest reports first. Raises RecordError where the record cannot be read."""
+    modes = [_some(partial(record.statements, mode=mode, until=until), most // 2) for mode in QUOTED]
+    said = [statement for some in modes for statement in some.rows]
+    events = _some(partial(record.events, until=until), most)
+    found = [*_quotations(said), *_figures(events.rows)]
+    found += _meetings([e for e in events.rows if e.type == "CONSULT"])
+    since = max((day for day in (events.since, *(some.since for some in modes)) if day), default=None)
+    return Latest(tuple(sorted(found, key=_day_of, reverse=True)), since)
+
+
+@dataclass(frozen=True, slots=True)
+class _Some(Generic[Row]):
+    """The first rows of a list, and where there are more the day of the last."""
+
+    rows: list[Row]
+    since: date | None
+
+
+def _some(query: Callable[..., Page[Row]], most: int) -> _Some[Row]:
+    rows = list(islice(_all(query), most + 1))
+    return _Some(rows[:most], rows[most - 1].published if len(rows) > most else None)
+
+
+def _day_of(clash: Clash) -> date:
+    return max((p.published for p in clash.passages if p.published), default=date.min)
 
 
 def find_clashes(record: Record) -> Iterator[Clash]:
@@ -66,10 +111,12 @@ def _all(query: Callable[..., Page[Row]]) -> Iterator[Row]:
     while page := query(limit=PAGE_LIMIT, offset=offset):
         yield from page
         offset += len(page)
+        if len(page) < PAGE_LIMIT:
+            return
 
 
 def _passage(row: EntryRow, quote: Quote) -> Passage:
-    return Passage(row.report, row.published, quote)
+    return Passage(row.id, row.report, row.published, quote)
 
 
 def _near(one: EntryRow, other: EntryRow, most: timedelta) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.exports.made import HOSTILE, coded, reports, wrote  # noqa: E402
 from tests.exports.test_gold import CODING, REPORT  # noqa: E402
 from tests.reading.builder import build  # noqa: E402
 from tests.record.generated import made  # noqa: E402
+from verbale.errors import ExportError  # noqa: E402
 from verbale.exports.characters import for_utf8  # noqa: E402
 from verbale.exports.coding_from_json import from_json  # noqa: E402
 from verbale.exports.coding_json import to_json  # noqa: E402
@@ -153,3 +155,13 @@ def test_nothing_in_an_empty_file_out(tmp_path: Path) -> None:
         coded(Report("", "")), coded(Report("b", " \n ")), coded(Report("h", HOSTILE))
     )
     assert (empty.text, blank.text, hostile.text) == ("", " \n ", for_utf8(HOSTILE))
+
+
+def test_without_spacy_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("verbale.exports.spacy")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    monkeypatch.setitem(sys.modules, "spacy.tokens", None)
+    with pytest.raises(ExportError, match=r"needs the package spacy.*verbale\[spacy\]"):
+        wrote("spacy", tmp_path / "out")
+    assert not list(tmp_path.iterdir())

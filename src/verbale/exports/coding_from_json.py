@@ -13,12 +13,13 @@ from verbale.record.fields import KINDS, MODELS, Form
 def from_json(data: Mapping[str, Any]) -> Coding:
     """The coding; equal to the one that was written. Fields that are not known are passed over."""
     day = data["published"]
-    every = {f"{kind}s": tuple(_entry(kind, one) for one in data[f"{kind}s"]) for kind in KINDS}
+    every: Any = {f"{kind}s": tuple(_entry(kind, one) for one in data[f"{kind}s"]) for kind in KINDS}
     return Coding(
         report=data["report"]["id"],
         published=day and date.fromisoformat(day),
         published_inferred=data["published_inferred"],
         versions=dict(data["versions"]),
+        text=data["report"].get("text"),
         **every,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -77,4 +78,4 @@ def register() -> None:
 
 def _coding(doc: Doc) -> Coding | None:
     data = doc.user_data.get(KEY)
-    return None if data is None else from_json(data)
+    return None if data is None else replace(from_json(data), text=doc.text)

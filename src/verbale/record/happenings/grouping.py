@@ -158,15 +158,16 @@ class _Work:
     def _groups(self, events: Sequence[str]) -> list[list[str]]:
         """The tellings of the happenings that these events tell, and each that tells none by itself."""
         known = self._happenings_of(events)
+        if not known:
+            return [[event] for event in events]
         table = schema.tellings.c
         query = select(table.happening_id, table.event_id).join(schema.events)
         query = query.where(table.happening_id.in_(sorted(set(known.values()))))
         order = (schema.events.c.day, schema.events.c.report_id, schema.events.c.seq)
         members: dict[str, list[str]] = defaultdict(list)
-        if known:
-            for happening, event in self.connection.execute(query.order_by(*order)):
-                members[happening].append(event)
-                self.told[event] = happening
+        for happening, event in self.connection.execute(query.order_by(*order)):
+            members[happening].append(event)
+            self.told[event] = happening
         return [*members.values(), *([e] for e in events if e not in known)]
 
     def _found_by_keys(self) -> dict[str, list[str]]:

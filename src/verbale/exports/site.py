@@ -48,7 +48,8 @@ def _record(reports: Iterable[CodedReport], about: About) -> Iterator[Record]:
     if about.record is not None and about.where is None:
         yield about.record
         return
-    with TemporaryDirectory() as folder, Record.open(Path(folder) / Path(about.source).name) as chosen:
+    name = Path(about.source).name or "record"
+    with TemporaryDirectory() as folder, Record.open(Path(folder) / name) as chosen:
         _fill(chosen, reports)
         yield chosen
 

@@ -1,0 +1,1 @@
+"""What reading an archive on a cluster costs, from measured rates and prices that are named."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SECONDS = 0.16
-"""Processor time to read a report of 261 words into a data set, in seconds: 80 agency reports, every twentieth
-of 1,600, took 12.8 s on one busy processor of a virtual machine, the model loaded."""
+"""Processor time to read a report of 261 words into a data set, in seconds: 80 agency reports, every
+twentieth of 1,600, took 12.8 s on one busy processor of a virtual machine, the model loaded."""
 BYTES = 3_800
 """Bytes of such a report in a data set, with its 44 entries."""
 IMPORT_SECONDS = 0.014
@@ -41,6 +41,11 @@ class Cost:
         """The data set."""
         return self.reports * BYTES / 1e9
 
+    @property
+    def imported(self) -> float:
+        """Hours of processor time to take it into a record."""
+        return self.reports * IMPORT_SECONDS / 3600
+
     def dollars(self, price: float) -> float:
         """What the hours cost at a price for one."""
         return self.hours * price
@@ -56,7 +61,7 @@ def table() -> str:
           for what, price in PRICES.items()),
         ("data set", [f"{_rounded(c.gigabytes)} GB" for c in costs]),
         (f"a month in a store, at {STORE:.3f} $ a GB", [f"{_rounded(c.gigabytes * STORE)} $" for c in costs]),
-        ("taken into a record, processor hours", [_rounded(c.reports * IMPORT_SECONDS / 3600) for c in costs]),
+        ("taken into a record, processor hours", [_rounded(c.imported) for c in costs]),
     ]  # fmt: skip
     head = ["| | " + " | ".join(f"{size:,} reports" for size in SIZES) + " |", "|---|" + "---|" * len(SIZES)]
     return "\n".join([*head, *(f"| {name} | {' | '.join(cells)} |" for name, cells in rows)])

@@ -127,13 +127,12 @@ def stands(connection: Connection, party: str) -> tuple[Stand, ...]:
 
 def cell(connection: Connection, party: str, issue: str) -> tuple[Turn, ...]:
     """A party's latest positions on the issue of that key, the oldest first, and where its stance changed."""
-    table, positions = schema.appearances.c, schema.positions
-    query = select(table.entry_id).join(positions, positions.c.id == table.entry_id)
-    query = query.where(table.name == party, table.role == "party", positions.c.issue == issue)
-    ids = connection.execute(query.order_by(table.day.desc()).limit(HISTORY_LIMIT)).scalars().all()
+    table = schema.position_cells.c
+    query = select(table.entry_id).where(table.party == party, table.issue == issue)
+    ids = connection.execute(query.order_by(table.key.desc()).limit(HISTORY_LIMIT)).scalars().all()
     if not ids:
         return ()
-    return turns(list_positions(connection, [positions.c.id.in_(ids)], HISTORY_LIMIT, 0))
+    return turns(list_positions(connection, [schema.positions.c.id.in_(ids)], HISTORY_LIMIT, 0))
 
 
 def between(

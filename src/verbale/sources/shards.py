@@ -89,7 +89,7 @@ def read_portion(portion: Portion, overrides: Overrides) -> Iterator[Report | Pr
     elif portion.unit == "parts":
         yield from _each(islice(leaves(source, overrides), start, end), source, overrides)
     elif portion.unit == "bytes":
-        yield from read_part(_slice(portion), overrides)
+        yield from _each(_slices(portion), source, overrides)
     else:
         yield from read_part(source, overrides)
 
@@ -166,15 +166,17 @@ def _groups(whole: Portion, size: int) -> list[Portion] | None:
     return out or None
 
 
-def _slice(portion: Portion) -> Source:
-    """The whole lines, or packed pages, that begin within the bytes of a portion, as a file of its own."""
+def _slices(portion: Portion) -> Iterator[Source]:
+    """The whole lines, or packed pages, that begin within the bytes of a portion, as a file of its own; none
+    where none does."""
     source = portion.source
     find = _member if source.name.lower().endswith(".gz") else _line
     with source.open() as stream:
         start = find(stream, portion.start, portion.size)
         end = find(stream, portion.end or portion.size, portion.size)
     where = f"{source.where}@{start}" if start else source.where
-    return replace(source, where=where, open=partial(_opened, source, start, end), seekable=False)
+    if start < end:
+        yield replace(source, where=where, open=partial(_opened, source, start, end), seekable=False)
 
 
 def _line(stream: BinaryIO, at: int, size: int) -> int:

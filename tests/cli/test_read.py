@@ -100,6 +100,20 @@ def test_one_bad_report_of_each_kind_does_not_stop_the_others(verbale: Run, fold
         assert record.problems().total == len(bad) + 3
 
 
+def test_what_somebody_took_out_is_not_read_again(verbale: Run, story: Path, reader) -> None:  # type: ignore[no-untyped-def]
+    verbale("read", "story.txt", "--record", "r.db")
+    with Record.open("r.db") as record:
+        (row,) = record.reports()
+        record.corrections.remove(row.id, "Ada", comment="a draft")
+    reader.seen.clear()
+    result = verbale("read", "story.txt", "--record", "r.db")
+    assert result.exit_code == 0, result.output
+    assert "Ada took this report out of the record" in " ".join(result.output.split())
+    assert reader.seen == []
+    with Record.open("r.db") as record:
+        assert record.counts().reports == 0
+
+
 def test_problems_that_were_mended_leave_the_record(verbale: Run, folder: Path) -> None:
     (folder / "00.txt").write_bytes(b"")
     assert verbale("read", "in").exit_code == 1

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from verbale.cli.options import Reads
-from verbale.errors import VerbaleError
+from verbale.errors import RecordError, VerbaleError
 from verbale.model import Coding, Report
 from verbale.sources import Overrides, Place, Problem, holds_many, place, read_file
 
@@ -52,7 +52,9 @@ def read_files(
     it goes ahead of what is stored and given out.
     """
     read = each or partial(read_each, reader=reader)
-    queue = _Queue(reports_in(files, overrides), lambda found: not (record and _has(record, found, reader)))
+    items = reports_in(files, overrides)
+    wanted = _wanted(items, record) if record else items
+    queue = _Queue(wanted, lambda found: not (record and _has(record, found, reader)))
     while not queue.ended:
         for coding in read(queue.take_new()):
             yield from (_noted(item, record) for item in queue.until_new())
@@ -110,6 +112,24 @@ def reports_in(files: Iterable[Place], overrides: Overrides) -> Iterator[Found |
                 yield item
             else:
                 yield Found(f"{where}:{item.id}" if many else where, item)
+
+
+def _wanted(items: Iterable[Found | Problem], record: Record) -> Iterator[Found | Problem]:
+    """The items, without reports that somebody took out of the record: those are told."""
+    for item in items:
+        if isinstance(item, Found) and (refused := refusal(item, record)):
+            yield refused
+        else:
+            yield item
+
+
+def refusal(item: Found, record: Record) -> Problem | None:
+    """Why a report is not to be read again, where somebody took it out of the record."""
+    try:
+        record.corrections.check_wanted(item.report.id)
+    except RecordError as error:
+        return Problem(item.where, f"not read: {error.what}", error.hint, kept=True)
+    return None
 
 
 def read_each(founds: Iterable[Found], reader: Reads) -> Iterator[Coding | Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from verbale.cli.options import Reads
-from verbale.cli.run import Found, coding_of, reports_in
+from verbale.cli.run import Found, coding_of, refusal, reports_in
 from verbale.errors import SourceError
 from verbale.model import Report
 from verbale.sources import Overrides, Problem
@@ -74,6 +74,8 @@ class EntryReader:
         for item in found:
             item = replace(item, report=_with(item.report, entry, waiting.feed))
             new = not self.record.has(item.report, self.reader.versions)
+            if refused := refusal(item, self.record):
+                return refused
             if new:
                 coding = coding_of(item, self.reader)
                 if isinstance(coding, Problem):

@@ -134,6 +134,11 @@ class Corrections:
         with self._record.connection(report, writing=True) as connection:
             return removing.remove(connection, report, name, said, keep=keep)
 
+    def check_wanted(self, report: str) -> None:
+        """Raises RecordError where somebody took the report out: then it is not to be read again."""
+        with self._record.connection(report) as connection:
+            removing.check_wanted(connection, report)
+
     def removal(self, report: str) -> Decision | None:
         """The decision by which a report was taken out of the record; None where none holds."""
         with self._record.connection(report) as connection:

@@ -82,7 +82,7 @@ def sections(text: str) -> Iterator[tuple[str, str]]:
 
 
 def contexts_of(analysis: Analysis, event: Event, actors: Sequence[Actor]) -> tuple[str, ...]:
-    """The contexts of an event in order of the alphabet; `actors` are all those of the report."""
+    """The contexts of an event in order of the alphabet; `actors` are those who take part, or more."""
     clause = analysis.tokens_in(event.evidence)
     told = set(shipped().found(_texts(analysis, clause)))
     if not told and clause.start < clause.end:

@@ -19,9 +19,10 @@ def with_details(
 ) -> list[Event]:
     """The events with their contexts, CAMEO codes and numbers; `frames` are those they were told by, in their
     order."""
-    out = []
+    out, known = [], {a.id: a for a in actors}
     for event, frame, toll in zip(events, frames, tolls(analysis, frames), strict=True):
-        contexts = contexts_of(analysis, event, actors)
+        parties = [known[id_] for id_ in (*event.actors, *event.recipients) if id_ in known]
+        contexts = contexts_of(analysis, event, parties)
         code = code_of(event.type, _mode(analysis, event, frame), contexts)
         carried = replace(event, contexts=contexts, cameo=code)
         out.append(replace(carried, dead=toll.dead, injured=toll.injured, size=toll.size))

@@ -55,8 +55,7 @@ def _links(analysis: Analysis, token: int) -> Iterator[str]:
 def _parties(actors: ActorTable, row: Sequence[int]) -> list[Actor]:
     """The actors of a row in its order; none where somebody in it is nobody known by a name."""
     ids = dict.fromkeys(actors.at(token) for token in row)
-    known = {a.id: a for a in actors.actors}
-    parties = [known[id_] for id_ in ids if id_ is not None]
+    parties = [actors.get(id_) for id_ in ids if id_ is not None]
     named = len(parties) == len(ids) and all(a.name[:1].isupper() and a.kind != "place" for a in parties)
     return parties if named else []
 

@@ -15,6 +15,7 @@ from verbale.reading.cued import OwnCues
 from verbale.reading.occasions import Occasions
 from verbale.reading.places import PlaceTable
 from verbale.reading.sources import speaking_words
+from verbale.reading.stretches import ByStretch
 from verbale.reading.told import Told
 from verbale.text.quotes import quotations
 
@@ -38,6 +39,7 @@ def read_statements(
     """The statements of a report in order of their cues. Without `places` none has a place; `cues` are those
     of a codebook."""
     quotes, own = quotations(analysis.text), OwnCues(analysis, cues or Cues())
+    placed = ByStretch(quotes, lambda quote: (quote,))
     kept = own.added([a for a in analysis.attributions if a.score >= WEAKEST], quotes)
     speakers, days = _speakers(analysis, actors, kept), _days_below(analysis, dates)
     out: list[Statement] = []
@@ -54,7 +56,7 @@ def read_statements(
                 source=analysis.span(found.source) if found.source else None,
                 cue=cue,
                 content=content,
-                mode=mode_of(content, quotes),
+                mode=mode_of(content, list(placed.near(content[0].joined(content[-1])))),
                 act=own.act(found.cue) or act_of(cue.of(analysis.text)) or found.act,
                 addressee=occasion.hearer(actors, speaker),
                 said_on=_said_on(analysis, found, days),

@@ -67,9 +67,8 @@ def _undergoer(analysis: Analysis, token: int) -> int | None:
 def _things(analysis: Analysis, token: int) -> Iterator[int]:
     """What hangs on a predicate and could name an issue. A pronoun cannot: what it stands for is another
     sentence's."""
-    when = {i for t in analysis.times for i in range(*t.range)}
     for child in analysis.children[token]:
-        if child not in when and analysis.tokens[child].upos != "PRON":
+        if child not in analysis.timed and analysis.tokens[child].upos != "PRON":
             yield child
 
 
@@ -87,14 +86,15 @@ def _carries_only(analysis: Analysis, token: int) -> bool:
 
 def _phrase(analysis: Analysis, head: int) -> Range:
     """The words of a head without what only tells more of it, and not many."""
-    when = {i for t in analysis.times for i in range(*t.range)}
-    start = min((_first(analysis, c) for c in _leading(analysis, head) if c not in when), default=head)
+    start = min(
+        (_first(analysis, c) for c in _leading(analysis, head) if c not in analysis.timed), default=head
+    )
     end, below = head + 1, set(analysis.subtree(head))
     while end in below and not _ends(analysis, end, below):
         end += 1
     if end - start > LONGEST_ISSUE:
         end = _cut(analysis, head, min(end, start + LONGEST_ISSUE))
-    while end - 1 > head and end - 1 in when:
+    while end - 1 > head and end - 1 in analysis.timed:
         end -= 1
     return Range(start, end)
 

@@ -37,11 +37,12 @@ def test_it_begins_with_what_make_demo_does() -> None:
     assert "verbale read examples" in (ROOT / "Makefile").read_text("utf-8")
 
 
+@pytest.mark.timeout(300)  # fourteen commands, each started anew
 def test_its_commands_run(place: Path) -> None:
     lines = [c for c in COMMANDS if c not in SETTING_UP and not c.startswith(BOARD)]
     script = "\n".join(["set -e -o pipefail", *(f"echo '$$' {i}; {line}" for i, line in enumerate(lines))])
     done = subprocess.run(["bash", "-c", script], cwd=place, env=window(), text=True, capture_output=True,
-                          timeout=110, check=False)  # fmt: skip
+                          timeout=280, check=False)  # fmt: skip
     assert done.returncode == 0, done.stdout[-500:] + done.stderr
     said = dict(re.findall(r"^\$\$ (\d+)\n(.*?)(?=^\$\$|\Z)", done.stdout, re.M | re.S))
     assert "planned" in said[str(_nth(lines, "type:CONSULT"))]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 from pathlib import Path
 
 import pytest
 
 from tests.record.generated import made
 from verbale.record import Record
-from verbale.record.bulk import load
+from verbale.record.bulk import Draft, load
 from verbale.record.search.language import Search
 from verbale.record.streaming import stream
 
@@ -58,7 +59,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Record, Dat
     data = DataSet.open(str(folder / "set"))
     data.write("all", [coded(*reading) for reading in readings], (), {})
     with Record.open(folder / "verbale.db") as record:
-        list(load(record, readings))
+        list(load(record, starmap(Draft.of, readings)))
         yield record, data
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from itertools import starmap
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from tests.record.conftest import NewPlace
 from tests.record.generated import made
 from verbale.model import Coding, Report
 from verbale.record import Record
-from verbale.record.bulk import load
+from verbale.record.bulk import Draft, load
 from verbale.record.schema import metadata
 from verbale.record.search.language import Search
 
@@ -49,7 +50,7 @@ def test_every_table_is_the_same(new_place: NewPlace) -> None:
         one, other = (held.enter_context(Record.open(held.enter_context(new_place()))) for _ in range(2))
         for reading in readings:
             one.add(*reading)
-        assert sum(loaded.added for loaded in load(other, readings)) == len(readings)
+        assert sum(loaded.added for loaded in load(other, starmap(Draft.of, readings))) == len(readings)
         assert contents(one) == contents(other)
         assert one.counts() == other.counts()
         for words in ("lake", "actor:Olan type:CONSULT", "kind=report", "since:2025-01-05 -stance:opposes"):
@@ -65,21 +66,21 @@ def _found(record: Record, search: Search) -> list[str]:
 
 def test_again_nothing_changes_and_what_was_read_anew_takes_its_place(record: Record) -> None:
     readings = several()[:20]
-    assert [(x.added, x.held) for x in load(record, readings)] == [(20, 0)]
-    assert [(x.added, x.held) for x in load(record, readings)] == [(0, 20)]
+    assert [(x.added, x.held) for x in load(record, starmap(Draft.of, readings))] == [(20, 0)]
+    assert [(x.added, x.held) for x in load(record, starmap(Draft.of, readings))] == [(0, 20)]
     report, coding = readings[3]
     newer = (report, replace(coding, versions={"model": "m2"}, events=()))
-    assert [(x.added, x.held) for x in load(record, [newer, newer])] == [(1, 1)]
+    assert [(x.added, x.held) for x in load(record, starmap(Draft.of, [newer, newer]))] == [(1, 1)]
     assert record.coding(report.id) == newer[1]
 
 
 def test_what_people_decided_is_applied(record: Record) -> None:
     readings = several()[:3]
-    list(load(record, readings))
+    list(load(record, starmap(Draft.of, readings)))
     event = record.events(report=readings[0][0].id).rows[0]
     record.corrections.change(event.id, {"status": "refused"}, coder="Ada")
     newer = [(report, replace(coding, versions={"model": "m2"})) for report, coding in readings]
-    list(load(record, newer))
+    list(load(record, starmap(Draft.of, newer)))
     (kept,) = [row for row in record.events(report=readings[0][0].id).rows if row.id == event.id]
     assert (kept.status, kept.checked) == ("refused", "changed")
 
@@ -88,12 +89,12 @@ def test_one_that_cannot_be_stored_costs_no_other(record: Record) -> None:
     readings = several()[:5]
     report, coding = readings[2]
     readings[2] = (report, replace(coding, report="another"))
-    (loaded,) = load(record, readings)
+    (loaded,) = load(record, starmap(Draft.of, readings))
     assert loaded.added == 4
     assert [problem.where for problem in loaded.problems] == [report.id]
 
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_few_are_enough(record: Record, number: int) -> None:
-    list(load(record, several()[:number]))
+    list(load(record, starmap(Draft.of, several()[:number])))
     assert record.counts().reports == number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +13,6 @@ from verbale.cli.summary import print_problems
 from verbale.cli.terminal import console, progress
 
 if TYPE_CHECKING:
-    from verbale.dataset import DataSet
-    from verbale.model import Coding, Report
     from verbale.record.bulk import Loaded
 
 INTERRUPTED, SOME_NOT = 130, 1
@@ -43,6 +40,7 @@ def import_(ctx: click.Context, dataset: str, record: Path | str) -> None:
     already is passed over; Ctrl-C keeps what was taken in, and the same command goes on from there. Issues
     that mean the same are gathered by verbale issues gather, processes found by verbale processes find.
     """
+    from verbale.cli.drafting import drafts
     from verbale.dataset import DataSet
     from verbale.record import Record
     from verbale.record.bulk import load, note_problems
@@ -53,7 +51,7 @@ def import_(ctx: click.Context, dataset: str, record: Path | str) -> None:
     with Record.open(record) as opened:
         with progress(errors, data.count, "Taking in") as advance:
             try:
-                for loaded in load(opened, _readings(data)):
+                for loaded in load(opened, drafts(dataset)):
                     done.append(loaded)
                     advance(loaded.added + loaded.held + len(loaded.problems))
                 note_problems(opened, data.problems())
@@ -69,7 +67,3 @@ def import_(ctx: click.Context, dataset: str, record: Path | str) -> None:
     if stopped:
         click.echo("Stopped. What was taken in is kept; the same command goes on from there.")
     ctx.exit(INTERRUPTED if stopped else SOME_NOT if problems else 0)
-
-
-def _readings(data: DataSet) -> Iterator[tuple[Report, Coding]]:
-    return ((one.report, one.coding) for one in data.stream())

@@ -8,7 +8,7 @@ them one after another makes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby, islice
@@ -26,7 +26,7 @@ from verbale.record.inserting import insert
 from verbale.record.issues import settled
 from verbale.record.schema import metadata
 from verbale.record.search import index
-from verbale.record.survey.tallying import put_in, share_of
+from verbale.record.survey.tallying import Share, put_in, share_of
 from verbale.record.write import Row, Rows, by_kind, report_values
 from verbale.sources.problem import Problem
 
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 BATCH = 100
 """Reports in a transaction. Others who want to write wait for its end: a second or two."""
-
-Readings = Sequence[tuple[Report, Coding]]
 
 
 @dataclass(slots=True)
@@ -48,9 +46,55 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
 
 
-def load(record: Record, readings: Iterable[tuple[Report, Coding]]) -> Iterator[Loaded]:
+@dataclass(slots=True)
+class Draft:
+    """A reading on its way into rows: all that can be made of it without the record, so that another process
+    can make it. `tables` has its rows by the name of their table; `terms` is None where the coding does not
+    belong to the report."""
+
+    report: Report
+    coding: Coding
+    entries: Sequence[Entry] = ()
+    tables: Mapping[str, list[Row]] = field(default_factory=dict)
+    terms: index.Terms | None = None
+    share: Share | None = None
+
+    @classmethod
+    def of(cls, report: Report, coding: Coding) -> Draft:
+        """The draft of a reading, as in a record that knows no names of issues."""
+        draft = cls(report, coding)
+        try:
+            draft.entries = by_kind(identify(report, coding))
+        except RecordError:  # it is said when the reading is added by itself
+            return draft
+        draft.fill({})
+        return draft
+
+    @property
+    def rows(self) -> dict[Table, list[Row]]:
+        """Its rows by table."""
+        return {metadata.tables[name]: rows for name, rows in self.tables.items()}
+
+    @property
+    def issues(self) -> Iterator[str]:
+        """The keys of what its positions are about."""
+        return (issue_key(e.fields["toward"]) for e in self.entries if e.kind == "position")
+
+    def fill(self, names: Mapping[str, str]) -> None:
+        """Make the rows and terms, with the names that issues have."""
+        report, day = self.report, self.coding.published
+        made = Rows(report, day, names)
+        for kind, some in groupby(self.entries, key=lambda e: e.kind):
+            made.put(kind, some)
+        issues = {row["id"]: row["issue"] for row in made.tables.get(schema.positions, ())}
+        self.tables = {table.name: rows for table, rows in made.tables.items()}
+        self.terms = index.terms_of(index.Taken(report, day, self.entries, issues))
+        self.share = share_of(report.id, made.tables)
+
+
+def load(record: Record, drafts: Iterable[Draft]) -> Iterator[Loaded]:
     """Add readings as `Record.add` does, a batch at a time; what became of each batch, when it is stored."""
-    every = iter(readings)
+    every = iter(drafts)
     while batch := list(islice(every, BATCH)):
         yield _load(record, batch)
 
@@ -63,7 +107,7 @@ def note_problems(record: Record, problems: Iterable[Problem]) -> None:
             upserts.replace(connection, schema.problems, [asdict(problem) for problem in some])
 
 
-def _load(record: Record, batch: Readings) -> Loaded:
+def _load(record: Record, batch: Sequence[Draft]) -> Loaded:
     try:
         with record.connection(writing=True) as connection:
             new, others = _parted(connection, batch)
@@ -71,94 +115,63 @@ def _load(record: Record, batch: Readings) -> Loaded:
     except RecordError:  # one of them may be at fault: which one shows when each goes by itself
         new, others = [], list(batch)
     loaded = Loaded(len(new))
-    for report, coding in others:
+    for draft in others:
         try:
-            added = record.add(report, coding)
+            added = record.add(draft.report, draft.coding)
         except RecordError as error:
-            loaded.problems.append(Problem(error.where or report.id, f"not stored: {error.what}", error.hint))
+            where = error.where or draft.report.id
+            loaded.problems.append(Problem(where, f"not stored: {error.what}", error.hint))
             continue
         loaded.added += added
         loaded.held += not added
     return loaded
 
 
-def _parted(
-    connection: Connection, batch: Readings
-) -> tuple[list[tuple[Report, Coding]], list[tuple[Report, Coding]]]:
-    """The readings of reports of which the record knows nothing, and the others, which go one by one."""
-    ids = {report.id for report, _ in batch}
+def _parted(connection: Connection, batch: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts of reports of which the record knows nothing, and the others, which go one by one."""
+    ids = {draft.report.id for draft in batch}
     reports, decisions = schema.reports.c, schema.decisions.c
     known = set(connection.execute(select(reports.id).where(reports.id.in_(ids))).scalars())
     about = select(decisions.report_id, decisions.target)
     about = about.where(or_(decisions.report_id.in_(ids), decisions.target.in_(ids)))
     known |= {id_ for row in connection.execute(about) for id_ in row}
-    new, others = list[tuple[Report, Coding]](), list[tuple[Report, Coding]]()
-    for report, coding in batch:
-        (others if report.id in known else new).append((report, coding))
-        known.add(report.id)
+    new, others = list[Draft](), list[Draft]()
+    for draft in batch:
+        (others if draft.terms is None or draft.report.id in known else new).append(draft)
+        known.add(draft.report.id)
     return new, others
 
 
-def _put(connection: Connection, readings: Readings) -> None:
+def _put(connection: Connection, drafts: Sequence[Draft]) -> None:
     """Write readings of new reports."""
-    if not readings:
+    if not drafts:
         return
-    drafts = [_Draft(report, coding, identify(report, coding)) for report, coding in readings]
     names = settled(connection, {issue for draft in drafts for issue in draft.issues})
     now = datetime.now(UTC).isoformat(timespec="seconds")
     _put_runs(connection, drafts, now)
     tables: dict[Table, list[Row]] = defaultdict(list)
     for draft in drafts:
-        draft.fill(names, now)
-        for table, rows in draft.tables.items():
+        if not names.keys().isdisjoint(draft.issues):
+            draft.fill(names)
+        tables[schema.reports].append(report_values(draft.report))
+        tables[schema.readings].append(_reading(draft.report.id, draft.coding, now))
+        for table, rows in draft.rows.items():
             tables[table] += rows
     for table in metadata.sorted_tables:
         insert(connection, table, tables.get(table, ()))
     for draft in drafts:
         copies.follow(connection, draft.report.id, draft.report.text, draft.coding.published, known=False)
-        arrive(connection, draft.report.id, {}, draft.tables)
-    index.put_new(connection, [draft.found for draft in drafts], index.next_number(connection))
-    put_in(connection, [share_of(draft.report.id, draft.tables) for draft in drafts])
+        arrive(connection, draft.report.id, {}, draft.rows)
+    terms = [draft.terms for draft in drafts if draft.terms]
+    index.put_new(connection, terms, index.next_number(connection))
+    put_in(connection, [draft.share for draft in drafts if draft.share])
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A reading on its way into rows."""
-
-    report: Report
-    coding: Coding
-    entries: Sequence[Entry]
-    tables: dict[Table, list[Row]] = field(default_factory=dict)
-
-    @property
-    def issues(self) -> Iterator[str]:
-        """The keys of what its positions are about."""
-        return (issue_key(e.fields["toward"]) for e in self.entries if e.kind == "position")
-
-    def fill(self, names: dict[str, str], now: str) -> None:
-        """Make the rows, with the names that issues have."""
-        coding, self.entries = self.coding, by_kind(self.entries)
-        rows = Rows(self.report, coding.published, names)
-        for kind, some in groupby(self.entries, key=lambda e: e.kind):
-            rows.put(kind, some)
-        reading = {"report_id": self.report.id, "run_id": run_id(coding.versions), "read_at": now,
-                   "published": coding.published,
-                   "published_inferred": coding.published_inferred}  # fmt: skip
-        self.tables = {
-            schema.reports: [report_values(self.report)],
-            schema.readings: [reading],
-            **rows.tables,
-        }
-
-    @property
-    def found(self) -> index.Taken:
-        """It as the search index takes it."""
-        issues = {row["id"]: row["issue"] for row in self.tables.get(schema.positions, ())}
-        return index.Taken(self.report, self.coding.published, self.entries, issues)
+def _reading(report: str, coding: Coding, now: str) -> Row:
+    dated = {"published": coding.published, "published_inferred": coding.published_inferred}
+    return {"report_id": report, "run_id": run_id(coding.versions), "read_at": now, **dated}
 
 
-def _put_runs(connection: Connection, drafts: Iterable[_Draft], now: str) -> None:
-    for versions in {run_id(d.coding.versions): dict(d.coding.versions) for d in drafts}.values():
-        upserts.insert_new(
-            connection, schema.runs, {"id": run_id(versions), "versions": versions, "first_at": now}
-        )
+def _put_runs(connection: Connection, drafts: Iterable[Draft], now: str) -> None:
+    for id_, versions in {run_id(d.coding.versions): dict(d.coding.versions) for d in drafts}.items():
+        upserts.insert_new(connection, schema.runs, {"id": id_, "versions": versions, "first_at": now})

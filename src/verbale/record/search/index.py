@@ -44,24 +44,37 @@ def put_report(connection: Connection, taken: Taken, *, known: bool = True) -> N
     number = next_number(connection)  # before the old one goes: no number is given out twice
     if known:
         drop_report(connection, taken.report.id)
-    put_new(connection, [taken], number)
+    put_new(connection, [terms_of(taken)], number)
 
 
-def put_new(connection: Connection, every: Sequence[Taken], number: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A report as it is taken in, with what can be found in it and what it adds to the counts."""
+
+    taken: Taken
+    counted: Mapping[str, kept.Counts]
+    found: Sequence[Findable]
+
+
+def terms_of(taken: Taken) -> Terms:
+    """The same with its terms; it asks no database."""
+    found = findables(taken.report, taken.entries, taken.issues)[:PLACES]
+    return Terms(taken, kept.counted(taken.entries), found)
+
+
+def put_new(connection: Connection, every: Sequence[Terms], number: int) -> None:
     """Take in reports of which nothing was taken in before, under the numbers from `number` on."""
-    counted = [kept.counted(taken.entries) for taken in every]
     rows = [
-        {"number": number + n, "report_id": taken.report.id, "day": taken.day, "counted": counts}
-        for n, (taken, counts) in enumerate(zip(every, counted, strict=True))
+        {"number": n, "report_id": one.taken.report.id, "day": one.taken.day, "counted": one.counted}
+        for n, one in enumerate(every, number)
     ]
     insert(connection, schema.search_reports, rows)
-    kept.add(connection, counted)
+    kept.add(connection, [one.counted for one in every])
     found, cells = list[tuple[int, Findable]](), list[dict[str, Any]]()
-    for n, taken in enumerate(every, number):
-        some = findables(taken.report, taken.entries, taken.issues)[:PLACES]
-        keys = {one.entry: key_of(taken.day, n, place) for place, one in enumerate(some)}
-        found += [(keys[one.entry], one) for one in some]
-        cells += _cells(taken, keys)
+    for n, terms in enumerate(every, number):
+        keys = {one.entry: key_of(terms.taken.day, n, place) for place, one in enumerate(terms.found)}
+        found += [(keys[one.entry], one) for one in terms.found]
+        cells += _cells(terms.taken, keys)
     _put_rows(connection, found)
     insert(connection, schema.position_cells, cells)
 

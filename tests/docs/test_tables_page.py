@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.docs.commands import ROOT
-from verbale.exports.columns_page import columns_page
+from verbale.exports.tables.columns_page import columns_page
 from verbale.record.frames import Frame, Streamed
 from verbale.record.tables import TABLES
 

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from tests.exports.builder import analysis
-from verbale.exports.conllu import entity_tags, to_conllu
+from verbale.exports.words.conllu import entity_tags, to_conllu
 from verbale.model import Entity, Range
 from verbale.sources.conllu import read_conllu
 

@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exports.events import ACTORS, HARD, about, coded, event, hard_dates
-from verbale.exports import gdelt, icews, polecat
-from verbale.exports.cameo_codes import about as about_code
-from verbale.exports.cameo_codes import quarter
-from verbale.exports.states import cow_number, icews_name
-from verbale.exports.told import cell
+from verbale.exports.events import gdelt, icews, polecat
+from verbale.exports.events.cameo_codes import about as about_code
+from verbale.exports.events.cameo_codes import quarter
+from verbale.exports.events.states import cow_number, icews_name
+from verbale.exports.events.told import cell
 from verbale.model import Actor, Event
 from verbale.reading.cameo import rows
 from verbale.record.entries import identify

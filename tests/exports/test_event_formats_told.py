@@ -9,9 +9,11 @@ import networkx
 import pytest
 
 from tests.exports.events import about, coded, event, position
-from verbale.exports import gdelt, graphml, ics
-from verbale.exports.icews import COLUMNS as ICEWS
-from verbale.exports.polecat import COLUMNS as POLECAT
+from verbale.exports.calendar import ics
+from verbale.exports.events import gdelt
+from verbale.exports.events.icews import COLUMNS as ICEWS
+from verbale.exports.events.polecat import COLUMNS as POLECAT
+from verbale.exports.networks import graphml
 from verbale.record.streaming import CodedReport
 
 PAGE = (Path(__file__).parents[2] / "docs" / "event-formats.md").read_text("utf-8")

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exports.events import NASTY, about, coded, event
-from verbale.exports import ics
-from verbale.exports.icalendar_lines import line, text
+from verbale.exports.calendar import ics
+from verbale.exports.calendar.icalendar_lines import line, text
 from verbale.record import Record
 from verbale.record.streaming import CodedReport, stream
 

@@ -16,8 +16,8 @@ from tests.exports.made import HOSTILE, coded, fields, forms, reports, wrote
 from tests.exports.test_gold import CODING, REPORT
 from tests.record.generated import made
 from verbale.exports.characters import for_utf8
-from verbale.exports.jsonld import PROPERTIES, SCHEMA
-from verbale.exports.linked import OA, TERMS, entry_iri, report_iri
+from verbale.exports.linked.addresses import OA, TERMS, entry_iri, report_iri
+from verbale.exports.linked.jsonld import PROPERTIES, SCHEMA
 from verbale.model import Report
 from verbale.record.streaming import CodedReport
 

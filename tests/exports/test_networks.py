@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exports.events import NASTY, about, coded, event, position
-from verbale.exports import gexf, graphml
+from verbale.exports.networks import gexf, graphml
 from verbale.model.coding import STANCES, STATUSES
 from verbale.record.streaming import CodedReport
 

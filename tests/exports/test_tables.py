@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from tests.exports.again import Again
 from tests.record.generated import made
 from verbale.errors import SettingError, SourceError
-from verbale.exports.csv_tables import guard, read, unguard
-from verbale.exports.dictionary import HEAD, dictionary
 from verbale.exports.formats import About, Analyses, export
+from verbale.exports.tables.csv_tables import guard, read, unguard
+from verbale.exports.tables.dictionary import HEAD, dictionary
 from verbale.model import Coding, Report
 from verbale.record import Record
 from verbale.record.search.language import Search

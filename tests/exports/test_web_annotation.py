@@ -16,8 +16,8 @@ from tests.exports.made import HOSTILE, coded, fields, forms, reports, wrote
 from tests.exports.test_gold import CODING, REPORT
 from tests.record.generated import made
 from verbale.exports.characters import for_utf8
-from verbale.exports.linked import OA, entry_iri
-from verbale.exports.webanno import _LABELS
+from verbale.exports.linked.addresses import OA, entry_iri
+from verbale.exports.linked.webanno import _LABELS
 from verbale.model import Report
 from verbale.record.streaming import CodedReport
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verbale.exports.conllu import to_conllu
+from verbale.exports.words.conllu import to_conllu
 from verbale.language import Language
 from verbale.model import Analysis
 from verbale.sources.conllu import GivenSentence, given_words, read_conllu

@@ -167,7 +167,7 @@ def _analysed(report: Report, language: Analyses) -> tuple[Report, Analysis] | P
 def _print_conllu(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     """Print the sentences of the files with what the model says. Raises SourceError for bad CoNLL-U:
     before anything is printed for files, on the way for standard input, which can be read only once."""
-    from verbale.exports.conllu import to_conllu
+    from verbale.exports.words.conllu import to_conllu
 
     total = sum(1 for path in paths if path.is_file() for _ in _sentences(path))
     language = open_language(ctx)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from verbale.cli.safe import safe_line
 from verbale.exports.analysis_json import predicates
-from verbale.exports.conllu import entity_tags
+from verbale.exports.words.conllu import entity_tags
 from verbale.model import Analysis, Attribution, Frame, Range, Report
 
 if TYPE_CHECKING:

@@ -37,8 +37,8 @@ class Analyses(Protocol):
 @dataclass(frozen=True, slots=True)
 class About:
     """Where the reports come from: the `source`'s name, the record itself (None: a data set), how to get the
-    language model (it is loaded only when called), the search that chose (None: all), and what makes the files
-    of a site, by name, from a record (None: the board, which lies above, is not at hand)."""
+    language model (it is loaded only when called), the search that chose (None: all), and what makes the
+    files of a site, by name, from a record (None: the board, which lies above, is not at hand)."""
 
     source: str
     record: Record | None
@@ -60,20 +60,31 @@ class Format:
 
 
 _EVERY = (
-    Format("csv", "tables in CSV, with a data dictionary", "csv_tables", ".csv", True),
-    Format("parquet", "the same tables in Parquet", "parquet_tables", ".parquet", True),
+    Format("csv", "tables in CSV, with a data dictionary", "tables.csv_tables", ".csv", True),
+    Format("parquet", "the same tables in Parquet", "tables.parquet_tables", ".parquet", True),
     Format("jsonl", "JSON lines: a report with all its entries a line", "json_lines", ".jsonl"),
-    Format("polecat", "events in the columns of POLECAT", "polecat", ".txt"),
-    Format("icews", "events in the columns of ICEWS", "icews", ".tab"),
-    Format("gdelt", "events in the columns of GDELT 2.0", "gdelt", ".export.CSV"),
+    Format("polecat", "events in the columns of POLECAT", "events.polecat", ".txt"),
+    Format("icews", "events in the columns of ICEWS", "events.icews", ".tab"),
+    Format("gdelt", "events in the columns of GDELT 2.0", "events.gdelt", ".export.CSV"),
     Format("dna", "positions for the Discourse Network Analyzer", "dna", ".dna"),
-    Format("graphml", "networks of actors, and of parties and issues, in GraphML", "graphml", folder=True),
-    Format("gexf", "the same networks in GEXF, for Gephi", "gexf", folder=True),
-    Format("ics", "planned meetings as a calendar", "ics", ".ics"),
-    Format("jsonld", "JSON-LD: schema.org's Quotation, Claim, Event, NewsArticle", "jsonld", ".jsonld"),
-    Format("webanno", "W3C Web Annotation: a text and its annotations a report", "webanno", ".json", True),
+    Format(
+        "graphml",
+        "networks of actors, and of parties and issues, in GraphML",
+        "networks.graphml",
+        folder=True,
+    ),
+    Format("gexf", "the same networks in GEXF, for Gephi", "networks.gexf", folder=True),
+    Format("ics", "planned meetings as a calendar", "calendar.ics", ".ics"),
+    Format(
+        "jsonld", "JSON-LD: schema.org's Quotation, Claim, Event, NewsArticle", "linked.jsonld", ".jsonld"
+    ),
+    Format(
+        "webanno", "W3C Web Annotation: a text and its annotations a report", "linked.webanno", ".json", True
+    ),
     Format("timeml", "TimeML: times and events in the text", "timeml", ".tml", True),
-    Format("conllu", "CoNLL-U: sentences and trees, with the entries of each word", "sentences", ".conllu"),
+    Format(
+        "conllu", "CoNLL-U: sentences and trees, with the entries of each word", "words.sentences", ".conllu"
+    ),
     Format("xmi", "UIMA CAS in XMI, for INCEpTION", "xmi", ".xmi", True),
     Format("spacy", "spaCy's DocBin: tokens, trees, names, spans of entries", "spacy", ".spacy", True),
     Format("site", "a site of the board's pages, for any web server", "site", folder=True),

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from verbale.exports.coding_from_json import from_json
 from verbale.exports.json_lines import line_of
-from verbale.exports.linked import dumped
+from verbale.exports.linked.addresses import dumped
 from verbale.model import Coding
 from verbale.record.entries import Entry
 from verbale.record.streaming import CodedReport

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from verbale.exports.conllu import NAMES
+from verbale.exports.words.conllu import NAMES
 from verbale.exports.xmi import types
 from verbale.exports.xmi.cas import Cas
 from verbale.model import Analysis

@@ -11,7 +11,16 @@ from pathlib import Path
 
 from verbale.exports.characters import for_utf8
 from verbale.exports.formats import About
-from verbale.exports.linked import OA, TERMS, Json, address_iri, dumped, entry_iri, report_iri, selectors
+from verbale.exports.linked.addresses import (
+    OA,
+    TERMS,
+    Json,
+    address_iri,
+    dumped,
+    entry_iri,
+    report_iri,
+    selectors,
+)
 from verbale.exports.names import FileNames
 from verbale.record.entries import Entry
 from verbale.record.fields import KINDS

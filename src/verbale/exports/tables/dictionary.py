@@ -52,7 +52,8 @@ rely on it.
 _CSV_RULE = """
 Words that a spreadsheet would run as a formula have an apostrophe before them, and so have words that begin
 with an apostrophe; words of no length are an apostrophe. Take one away to have them back:
-`sub("^'", "", column)` in R, `column.str.removeprefix("'")` in pandas, or `verbale.exports.csv_tables.read`.
+`sub("^'", "", column)` in R, `column.str.removeprefix("'")` in pandas, or
+`verbale.exports.tables.csv_tables.read`.
 The cells are parted by commas: say so to a spreadsheet that expects semicolons, or it cuts texts at theirs.
 """
 

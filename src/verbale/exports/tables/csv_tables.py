@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from verbale.errors import SettingError, SourceError
-from verbale.exports.dictionary import write_dictionary
 from verbale.exports.formats import About
+from verbale.exports.tables.dictionary import write_dictionary
 from verbale.record.streaming import CodedReport
 from verbale.record.tables import TABLES, Row, Table, Type, Whole
 

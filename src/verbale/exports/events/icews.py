@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from verbale.exports.cameo_codes import about as about_code
+from verbale.exports.events.cameo_codes import about as about_code
+from verbale.exports.events.states import icews_name
+from verbale.exports.events.told import Pair, Told, all_told, cell, write_rows
 from verbale.exports.formats import About
-from verbale.exports.states import icews_name
-from verbale.exports.told import Pair, Told, all_told, cell, write_rows
 from verbale.model import Actor, Place
 from verbale.record.streaming import CodedReport
 

@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from verbale.exports.dictionary import write_dictionary
 from verbale.exports.formats import About
+from verbale.exports.tables.dictionary import write_dictionary
 from verbale.record.streaming import CodedReport
 from verbale.record.tables import TABLES, Row, Table, Type, Whole
 

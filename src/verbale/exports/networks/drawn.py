@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import networkx
 
-from verbale.exports.tied import Networks, Ties
+from verbale.exports.networks.tied import Networks, Ties
 from verbale.record.streaming import CodedReport
 
 EVENTS, POSITIONS = "events", "positions"

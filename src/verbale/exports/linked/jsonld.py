@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from verbale.exports.formats import About
-from verbale.exports.linked import OA, TERMS, Json, dumped, entry_iri, report_iri, selectors
+from verbale.exports.linked.addresses import OA, TERMS, Json, dumped, entry_iri, report_iri, selectors
 from verbale.record.entries import Entry
 from verbale.record.fields import KINDS
 from verbale.record.streaming import CodedReport

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from verbale.exports.characters import for_xml
-from verbale.exports.told import Pair, Told, told
+from verbale.exports.events.told import Pair, Told, told
 from verbale.model import Actor
 from verbale.model.coding import STANCES, STATUSES
 from verbale.record.streaming import CodedReport

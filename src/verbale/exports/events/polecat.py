@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from verbale.exports.events.icews import degrees
+from verbale.exports.events.states import cow_number
+from verbale.exports.events.told import Told, cell, told, write_rows
 from verbale.exports.formats import About
-from verbale.exports.icews import degrees
-from verbale.exports.states import cow_number
-from verbale.exports.told import Told, cell, told, write_rows
 from verbale.model import Actor, Place, Report
 from verbale.record.streaming import CodedReport
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from verbale.exports.told import Told, told
+from verbale.exports.events.told import Told, told
 from verbale.model import Report, Span
 from verbale.record.streaming import CodedReport
 from verbale.record.survey.calendar import LONGEST, Outcome

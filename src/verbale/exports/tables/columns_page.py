@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.exports.dictionary import TYPES
+from verbale.exports.tables.dictionary import TYPES
 from verbale.record.tables import TABLES, Column, Table
 
 

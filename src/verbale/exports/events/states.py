@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from verbale.exports.cameo_codes import DATA
+from verbale.exports.events.cameo_codes import DATA
 from verbale.register import Register
 
 

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import verbale
+from verbale.exports.calendar.icalendar_lines import day, line, listed, text
+from verbale.exports.calendar.plans import Plan, plans
 from verbale.exports.formats import About
-from verbale.exports.icalendar_lines import day, line, listed, text
-from verbale.exports.plans import Plan, plans
 from verbale.record.streaming import CodedReport
 
 # What a plan's status or outcome is in the standard's words, the first that fits

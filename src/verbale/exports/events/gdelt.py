@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from verbale.exports.cameo_codes import about as about_code
-from verbale.exports.cameo_codes import quarter
+from verbale.exports.events.cameo_codes import about as about_code
+from verbale.exports.events.cameo_codes import quarter
+from verbale.exports.events.icews import degrees
+from verbale.exports.events.told import Pair, Told, all_told, cell, write_rows
 from verbale.exports.formats import About
-from verbale.exports.icews import degrees
-from verbale.exports.told import Pair, Told, all_told, cell, write_rows
 from verbale.model import Actor, Place
 from verbale.record.streaming import CodedReport
 from verbale.register.cameo import cameo_code

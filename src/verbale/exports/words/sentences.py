@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from verbale.exports.characters import for_line, json_line
-from verbale.exports.conllu import to_conllu
 from verbale.exports.formats import About
-from verbale.exports.linked import dumped
+from verbale.exports.linked.addresses import dumped
+from verbale.exports.words.conllu import to_conllu
 from verbale.model import Analysis, Range, Span
 from verbale.record.fields import KINDS
 from verbale.record.streaming import CodedReport

@@ -1,0 +1,1 @@
+"""Planned meetings as a calendar (iCalendar, RFC 5545)."""

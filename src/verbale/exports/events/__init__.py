@@ -1,0 +1,1 @@
+"""Event files in the columns of data sets that researchers know: POLECAT, ICEWS, GDELT."""

@@ -1,0 +1,1 @@
+"""Networks of actors, and of parties and issues, in GraphML and GEXF."""

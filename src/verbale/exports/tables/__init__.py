@@ -1,0 +1,1 @@
+"""Flat tables of a record: CSV and Parquet, with the dictionary of their columns."""

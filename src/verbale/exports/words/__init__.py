@@ -1,0 +1,1 @@
+"""Sentences, words and trees with the entries of each: CoNLL-U."""

@@ -14,6 +14,7 @@ from verbale.record.address import address_of
 from verbale.record.assignments import Assignments
 from verbale.record.corrections import Corrections
 from verbale.record.engine import open_engine
+from verbale.record.frames import Streamed, streamed
 from verbale.record.happenings import Merging
 from verbale.record.ids import run_id
 from verbale.record.listing import Lists
@@ -114,6 +115,13 @@ class Record(Lists, Positions):
         with self.connection(report.id) as connection:
             row = connection.execute(query).mappings().first()
         return row is not None and dict(row) == report_values(report)
+
+    def table(self, name: str, where: str | None = None) -> Streamed:
+        """All rows of a table (docs/tables.md), or of what a search finds, as data frames or one by one.
+
+        Raises SettingError for a table that there is none of, and for a search that means nothing.
+        """
+        return streamed(self, name, where)
 
     def report(self, id_: str) -> Report | None:
         """The report of that id, equal to the one that was added; None where there is none."""

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -224,26 +225,35 @@ def test_patterns_and_kinds(tmp_path: Path) -> None:
         find([tmp_path], "doc")
 
 
-@pytest.fixture
-def store() -> Iterator[str]:
-    """A store in memory in place of s3."""
+@pytest.fixture(params=["s3", "abfs"])
+def store(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A store in memory in place of a real one."""
+    scheme = str(request.param)
     fsspec = pytest.importorskip("fsspec")
     from fsspec.implementations.memory import MemoryFileSystem
 
     class Store(MemoryFileSystem):  # type: ignore[misc]
-        protocol = ("s3",)
+        protocol = (scheme,)
 
         @classmethod
         def _strip_protocol(cls, path: str) -> str:
-            return "/" + path.removeprefix("s3://").strip("/")
+            return "/" + path.removeprefix(f"{scheme}://").strip("/")
 
-    fsspec.register_implementation("s3", Store, clobber=True)
-    fsspec.filesystem("s3").pipe({"/news/a.txt": TEXT.encode(), "/news/b.zip": zip_file(MEMBERS)})
-    yield "s3://news"
-    fsspec.filesystem("s3").rm("/news", recursive=True)
+    fsspec.register_implementation(scheme, Store, clobber=True)
+    fsspec.filesystem(scheme).pipe({"/news/a.txt": TEXT.encode(), "/news/b.zip": zip_file(MEMBERS)})
+    yield f"{scheme}://news"
+    fsspec.filesystem(scheme).rm("/news", recursive=True)
 
 
 def test_a_store(store: str) -> None:
     items = list(read_paths([store]))
     assert sum(isinstance(item, Report) for item in items) == 4
-    assert any(isinstance(i, Problem) and i.where == "s3://news/b.zip!g.pdf" for i in items), items
+    assert any(isinstance(i, Problem) and i.where == f"{store}/b.zip!g.pdf" for i in items), items
+
+
+def test_a_store_whose_package_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    for scheme, advice in (("s3", "verbale[s3]"), ("abfs", "adlfs")):
+        (problem,) = read_paths([f"{scheme}://news"])
+        assert isinstance(problem, Problem)
+        assert advice in (problem.hint or "")

@@ -122,7 +122,7 @@ def read(
 
     A PATH is a file (text, Markdown, HTML, PDF, DOCX, ODT, e-mail, JSON lines, CSV, Parquet, RSS and
     Atom feeds, WARC and WACZ crawls, zip and tar archives of these, packed with gzip or not), a folder,
-    a pattern such as "2025/**/*.pdf", - for standard input, or an address (https://, s3://, gs://).
+    a pattern such as "2025/**/*.pdf", - for standard input, or an address (https://, s3://, gs://, abfs://, hdfs://).
 
     A report that the record holds already is not read again. Ctrl-C loses nothing that was read: the
     same command goes on from there. With --json, the coding is printed instead: one object for one

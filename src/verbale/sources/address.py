@@ -1,4 +1,4 @@
-"""Addresses as places to read from: https:// by our own client, s3:// and gs:// through fsspec."""
+"""Addresses as places to read from: https:// by our own client, stores (s3:// and others) through fsspec."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ from verbale.sources.manners import Manners
 from verbale.sources.source import Source
 
 WEB = ("http", "https")
-STORES = {"s3": "s3fs", "gs": "gcsfs"}
-"""The package by the scheme of a store."""
+STORES = {
+    "s3": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "abfs": "adlfs", "az": "adlfs", "hdfs": "pyarrow",
+}  # fmt: skip
+"""The package by the scheme of a store. Other schemes of fsspec are refused: they lead past the checks of
+addresses (http, ftp) or to programs (ssh, git)."""
+_EXTRAS = {"s3fs": "s3", "gcsfs": "gs"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20})://", re.IGNORECASE)
 _MAGIC = re.compile(r"[*?\[]")
 
@@ -55,8 +59,7 @@ def stored(url: str, suffixes: tuple[str, ...]) -> Iterator[Source]:
 
         files, path = fsspec.core.url_to_fs(url)
     except ImportError as error:
-        package = STORES[scheme_of(url) or "s3"]
-        raise missing(package.removesuffix("fs").replace("gc", "gs"), package) from error
+        raise _missing(STORES[scheme_of(url) or "s3"]) from error
     try:
         names = _names(files, path, suffixes)
     except Exception as error:
@@ -67,6 +70,13 @@ def stored(url: str, suffixes: tuple[str, ...]) -> Iterator[Source]:
     for name in names:
         where = f"{scheme_of(url)}://{name.lstrip('/')}"
         yield Source(where, PurePosixPath(name).name, partial(_open, files, name), seekable=True)
+
+
+def _missing(package: str) -> SourceError:
+    if package in _EXTRAS:
+        return missing(_EXTRAS[package], package)
+    return SourceError(f"reading this needs the package {package}, which is not installed",
+                       hint=f"pip install fsspec {package}")  # fmt: skip
 
 
 def _names(files: Any, path: str, suffixes: tuple[str, ...]) -> list[str]:

@@ -45,8 +45,8 @@ def find(paths: Iterable[str | Path | Address], kind: str | None = None) -> List
     folders, hidden files and folders don't count, and files of other kinds are skipped, and README too.
 
     A path may also be a pattern ("2025/**/*.pdf"), "-" for standard input, an address of http or https, or
-    of a store (`address.STORES`). `kind` is the suffix (such as "html") to take every file named itself by, whatever
-    its own is. Raises SettingError for a `kind` that is none.
+    of a store (`address.STORES`). `kind` is the suffix (such as "html") to take every file named itself by,
+    whatever its own is. Raises SettingError for a `kind` that is none.
     """
     found, suffix = _Found(), as_suffix(kind)
     for path in paths:

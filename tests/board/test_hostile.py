@@ -16,7 +16,8 @@ from verbale.model import Coding, Report
 from verbale.record import Record
 
 PAGES = ["/", "/reports", report_address(HOSTILE_ID), "/statements", "/events", "/positions",
-         "/findings", "/findings/between", "/problems", "/actors", actor_address("<b onmouseover=alert(1)>'\"&")]  # fmt: skip
+         "/findings", "/findings/between",
+         "/problems", "/actors", actor_address("<b onmouseover=alert(1)>'\"&")]  # fmt: skip
 OURS = set(
     "html head meta title link script body a header div nav ul ol li main footer span kbd h1 h2 p section "
     "article form label input select option button datalist table thead tbody tr th td svg rect bdi b code "

@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Record.open(out / "talks.db") as record:
         for report, coding in [talks(), hostile(), *(report_of(n, p) for n, p in enumerate(PAYLOADS))]:
             record.add(report, coding)
-        record.processes.find()
+        record.processes.add("<b>Port talks</b>", ["Norland", "Harbour Union"], "Ada")
         for name, content in files(record):
             place = out / "site" / name
             place.parent.mkdir(parents=True, exist_ok=True)

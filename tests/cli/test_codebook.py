@@ -63,11 +63,11 @@ def test_plover_is_shown_where_no_file_is_named(verbale: Run) -> None:
 def test_commands_take_one(verbale: Run, story: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     asked: list[object] = []
 
-    def opened(ctx: object, actors: object, codebook: object) -> object:
+    def opened(ctx: object, actors: object, sure: object, codebook: object, threads: int = 0) -> object:
         asked.append(codebook)
         raise SystemExit(7)
 
-    monkeypatch.setattr("verbale.cli.options._reader", opened)
+    monkeypatch.setattr("verbale.cli.options.opening", opened)
     assert verbale(command, str(story), "--codebook", "x.yaml").exit_code == 7
     assert asked == [Path("x.yaml")]
 

@@ -94,11 +94,11 @@ def test_one_bad_coding_is_named(
 def test_it_reads_with_a_codebook(verbale: Run, annotated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
 
-    def opened(ctx: object, actors: object, codebook: object) -> object:
+    def opened(ctx: object, actors: object, sure: object, codebook: object, threads: int = 0) -> object:
         asked.append(codebook)
         raise SystemExit(7)
 
-    monkeypatch.setattr("verbale.cli.options._reader", opened)
+    monkeypatch.setattr("verbale.cli.options.opening", opened)
     assert verbale("score", str(annotated), "--codebook", "x.yaml").exit_code == 7
     assert asked == [Path("x.yaml")]
 

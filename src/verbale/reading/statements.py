@@ -12,6 +12,7 @@ from verbale.reading.actors.lexicon import DOCUMENTS, FIGURES, singular
 from verbale.reading.acts import act_of
 from verbale.reading.clauses import subject
 from verbale.reading.cued import OwnCues
+from verbale.reading.modes import mode_of
 from verbale.reading.occasions import Occasions
 from verbale.reading.places import PlaceTable
 from verbale.reading.sources import speaking_words
@@ -21,12 +22,8 @@ from verbale.text.quotes import quotations
 
 # Measured on held-out annotated reports: below, more attributions are wrong than right.
 WEAKEST = 0.30
-# Content that stands so far within quotation marks (share of code points) is direct, or is mixed.
-DIRECT, MIXED = 0.85, 0.08
 # Contents that share so much (of the code points of both) are the same words.
 SAME_WORDS = 0.8
-# Quoted words as short as this are a term set apart, not speech.
-SHORTEST_QUOTE = 14
 
 
 def read_statements(
@@ -56,7 +53,7 @@ def read_statements(
                 source=analysis.span(found.source) if found.source else None,
                 cue=cue,
                 content=content,
-                mode=mode_of(content, list(placed.near(content[0].joined(content[-1])))),
+                mode=mode_of(analysis.text, content, list(placed.near(content[0].joined(content[-1])))),
                 act=own.act(found.cue) or act_of(cue.of(analysis.text)) or found.act,
                 addressee=occasion.hearer(actors, speaker),
                 said_on=_said_on(analysis, found, days),
@@ -162,15 +159,6 @@ def _cut(span: Span, hole: Span, text: str) -> tuple[Span, ...]:
 def _stripped(span: Span, text: str) -> Span:
     words = span.of(text)
     return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
-
-
-def mode_of(content: Sequence[Span], quotes: Sequence[Span]) -> str:
-    """direct, indirect or mixed: by how much of the content stands in quotation marks."""
-    total = sum(c.end - c.start for c in content)
-    long = [q for q in quotes if q.end - q.start >= SHORTEST_QUOTE or any(q.covers(c) for c in content)]
-    inside = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in content for q in long)
-    share = inside / total if total else 0.0
-    return "direct" if share >= DIRECT else "mixed" if share >= MIXED else "indirect"
 
 
 def _days_below(analysis: Analysis, dates: Sequence[DateMention]) -> dict[int, list[DateMention]]:

@@ -44,7 +44,7 @@ def read_statements(
     speakers, days = _speakers(analysis, actors, kept), _days_below(analysis, dates)
     out: list[Statement] = []
     for number, (found, speaker) in enumerate(zip(kept, speakers, strict=True), 1):
-        content = _content(analysis, found, quotes)
+        content = _content(analysis, found, placed)
         if not content:
             continue
         cue = analysis.span(found.cue)
@@ -108,7 +108,7 @@ def _unnamed(
     return actors.speaker_before(one.cue.start)
 
 
-def _content(analysis: Analysis, found: Attribution, quotes: Sequence[Span]) -> tuple[Span, ...]:
+def _content(analysis: Analysis, found: Attribution, quotes: ByStretch[Span]) -> tuple[Span, ...]:
     """The content's spans: without "that" and loose marks, quotations whole, cue and source cut out."""
     spans: list[Span] = []
     for range_ in found.content:
@@ -142,9 +142,9 @@ def _without_opening(analysis: Analysis, range_: Range) -> Range:
     return Range(start, end)
 
 
-def _whole_quotes(span: Span, quotes: Sequence[Span]) -> Span:
+def _whole_quotes(span: Span, quotes: ByStretch[Span]) -> Span:
     """The span, widened over quotations of which it holds the greater part."""
-    for quote in quotes:
+    for quote in quotes.near(span):
         shared = min(span.end, quote.end) - max(span.start, quote.start)
         if shared * 2 > quote.end - quote.start:
             span = span.joined(quote)
@@ -194,11 +194,12 @@ def _said_on(analysis: Analysis, found: Attribution, days: Mapping[int, list[Dat
 
 def _said_once(statements: Sequence[Statement]) -> list[Statement]:
     """Without the weaker of two statements that give one speaker the same words ("declined" "to say")."""
-    kept: list[Statement] = []
+    kept = ByStretch[Statement]((), lambda s: s.content)
     for one in sorted(statements, key=lambda s: -s.confidence):
-        if not any(one.speaker == k.speaker and _same_words(one.content, k.content) for k in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda s: s.cue)
+        near = kept.near(one.content[0].joined(one.content[-1]))
+        if not any(one.speaker == k.speaker and _same_words(one.content, k.content) for k in near):
+            kept.add(one)
+    return sorted(kept.items, key=lambda s: s.cue)
 
 
 def _same_words(one: Sequence[Span], other: Sequence[Span]) -> bool:

@@ -1,4 +1,4 @@
-"""Names looked up by keys: whatever a comparison with every name finds, the keys find too, and little else."""
+"""Names looked up by keys: whatever a comparison with every name finds, the keys find too, and few others."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from verbale.reading.clauses import subject
 from verbale.reading.cued import OwnCues
 from verbale.reading.occasions import Occasions
 from verbale.reading.places import PlaceTable
-from verbale.reading.sources import speaking_words
+from verbale.reading.sources import quoting_verbs, speaking_words
 from verbale.reading.stretches import ByStretch
 from verbale.reading.told import Told
 from verbale.text.quotes import quotations
@@ -71,15 +71,25 @@ def read_statements(
 def _speakers(analysis: Analysis, actors: ActorTable, found: Sequence[Attribution]) -> list[str | None]:
     """Whom each attribution names; where none is named, the speaker of the clause that the cue hangs on."""
     out: list[str | None] = []
+    cued, quoting = _numbers_by_cue(found), quoting_verbs(analysis, found)
     for attribution in found:
-        source = speaking_words(analysis, attribution, found)
+        source = speaking_words(analysis, attribution, quoting)
         speaker = actors.speaking(source) if source else None
         if speaker is None and attribution.source:
             speaker = actors.of(attribution.source)
         if speaker is None and not _of_nobody(analysis, attribution.source):
-            speaker = _unnamed(analysis, actors, attribution, found, out)
+            speaker = _unnamed(analysis, actors, attribution, cued, out)
         out.append(speaker)
     return out
+
+
+def _numbers_by_cue(found: Sequence[Attribution]) -> Mapping[int, Sequence[int]]:
+    """The attributions, by number, that have a token in their cue."""
+    cued: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        for token in range(*one.cue):
+            cued.setdefault(token, []).append(number)
+    return cued
 
 
 def _of_nobody(analysis: Analysis, source: Range | None) -> bool:
@@ -94,14 +104,13 @@ def _unnamed(
     analysis: Analysis,
     actors: ActorTable,
     one: Attribution,
-    found: Sequence[Attribution],
+    cued: Mapping[int, Sequence[int]],
     known: Sequence[str | None],
 ) -> str | None:
     cue = analysis.head_of(one.cue)
-    upward = set(analysis.above(cue))
-    for other, speaker in zip(found, known, strict=False):
-        if speaker and not upward.isdisjoint(range(*other.cue)):
-            return speaker
+    above = sorted(k for token in analysis.above(cue) for k in cued.get(token, ()) if k < len(known))
+    if speaker := next((known[k] for k in above if known[k]), None):
+        return speaker
     first = subject(analysis, cue)
     if first is not None and (actor := actors.at(first)):
         return actor

@@ -137,15 +137,14 @@ class NameLinker:
         return draft
 
     def _place(self, name: str, country: str | None = None) -> Draft:
-        for draft in self._cast.drafts:
-            if draft.kind == "place" and fold(draft.name) == fold(name):
-                return draft
-        return self._cast.add(name, "place", country=country, named=True)
+        draft = next(self._cast.called(name, "place"), None)
+        return draft or self._cast.add(name, "place", country=country, named=True)
 
     def _people_of(self, mention: Mention, name: str, country: str | None) -> Draft:
         """People called after their country or kind: civilians, but "the Danes" may be who governs them."""
-        same = (d for d in self._cast.drafts if d.kind == "group" and fold(d.name) == fold(name))
-        draft = next(same, None) or self._cast.add(name, "group", country=country, named=True)
+        draft = next(self._cast.called(name, "group"), None) or self._cast.add(
+            name, "group", country=country, named=True
+        )
         if mention.determiner != "the" and name.endswith("s"):
             draft.noted(sector="CVL")
         return draft

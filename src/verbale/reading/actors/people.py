@@ -99,8 +99,8 @@ class PeopleLinker:
             draft.call(draft.name)
             draft.aliases.pop(entry.name, None)
             if " " not in draft.name:
-                draft.name, draft.aliases = entry.name, {draft.name: None, **draft.aliases}
-        draft.register = entry.id
+                self._cast.rename(draft, entry.name)
+        self._cast.identify(draft, entry)
         sector = sector_on(entry, self._register, self._published)
         if sector == "IGO" and draft.sector == "GOV" and draft.country is None:
             draft.sector = sector  # "the spokesman" alone does not say whose

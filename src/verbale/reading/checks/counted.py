@@ -63,7 +63,7 @@ def anniversaries_in(text: str) -> tuple[Anniversary, ...]:
 
 def ages_in(analysis: Analysis, actors: Sequence[Actor], register: Register) -> tuple[DurationClaim, ...]:
     """How old wars of the register are by the words: anniversaries, and days counted from their first."""
-    out, parties = [], Parties(actors)
+    out, parties = [], Parties(actors, register)
     for span, days, slack in _counted(analysis.text):
         words = analysis.tokens_in(span)
         if words.start < words.end:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import combinations
 
 from verbale.model import Actor, Analysis, Range, Span
@@ -34,12 +35,18 @@ _HALF_SLACK = 75.0
 class Parties:
     """Ids of who is mentioned in a report, and of their countries, the most mentioned first."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Iterable[Actor], register: Register) -> None:
         by_actor = [(party, a.mentions) for a in actors for party in {a.country, a.register} if party]
         said = [(party, span) for party, spans in by_actor for span in spans]
         self._order = {party: k for k, (party, _) in reversed([*enumerate(by_actor)])}
         self._said = ByStretch(said, lambda pair: (pair[1],))
         self.everywhere = self._ranked(said)
+        self._register = register
+
+    @cached_property
+    def fighting(self) -> list[str]:
+        """Those that were ever party to a conflict."""
+        return [party for party in self.everywhere if self._register.conflicts({party})]
 
     def within(self, words: Span) -> list[str]:
         """Those mentioned among some words."""
@@ -80,7 +87,7 @@ def claims_in(
     analysis: Analysis, times: Iterable[Expression], actors: Sequence[Actor], register: Register
 ) -> tuple[DurationClaim, ...]:
     """The durations in the text that are told of a conflict whose parties the sentence or the text names."""
-    parties = Parties(actors)
+    parties = Parties(actors, register)
     return tuple(claim for time in times if (claim := _claim(analysis, time, parties, register)))
 
 
@@ -178,7 +185,7 @@ def conflicts_named(
     if found:
         return found
     first = here or parties.everywhere[:2]
-    return _between(((a, b) for a in first for b in parties.everywhere if a != b), register)
+    return _between(((a, b) for a in first for b in parties.fighting if a != b), register)
 
 
 def _between(pairs: Iterable[tuple[str, str]], register: Register) -> tuple[Conflict, ...]:

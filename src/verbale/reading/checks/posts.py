@@ -8,7 +8,7 @@ in the present of the report, for reports tell history too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -41,9 +41,10 @@ _HISTORY = re.compile(
 def check(judge: Judge, published: date | None) -> Iterator[Finding]:
     """Findings of the kind office-not-held-then, one for each person and office."""
     seen: set[tuple[str, str, bool]] = set()
+    plans = dated.plans(judge.claims.dates, published)
     for claim in judge.claims.offices:
         key = (claim.person, claim.said.office, claim.said.former)
-        found = judge.clash(claim, published)
+        found = judge.clash(claim, plans, published)
         if found is not None and key not in seen:
             seen.add(key)
             yield found
@@ -71,9 +72,9 @@ class Judge:
     def _days(self) -> ByStretch[DateMention]:
         return ByStretch(self.dates, lambda d: (d.span,))
 
-    def clash(self, claim: OfficeClaim, published: date | None) -> Finding | None:
-        """Against a date still to come, else against the day of publication."""
-        for d in dated.plans(self.claims.dates, published):
+    def clash(self, claim: OfficeClaim, plans: Iterable[Dated], published: date | None) -> Finding | None:
+        """Against a date still to come (`plans`), else against the day of publication."""
+        for d in plans:
             if self._unforeseeable(claim, dated.report_between(d)[1]):
                 return _against_date(claim, d, self.analysis.text)
         if published is not None and self._off(claim, published):

@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from verbale.model import Analysis, Event, Frame, Position, Span, Statement
 from verbale.reading.actors import ActorTable
-from verbale.reading.clauses import clause, subject
+from verbale.reading.clauses import clause
 from verbale.reading.conditions import condition
-from verbale.reading.parties import shares, without_places
+from verbale.reading.holders import holders
 from verbale.reading.told import Told
 from verbale.reading.toward import issue
 
-# Both measured on held-out annotated reports.
+# Measured on held-out annotated reports.
 WEAKEST_POSITION = 0.22
-WEAKEST_HOLDER = 0.40
 
 
 def read_positions(
@@ -40,7 +39,7 @@ def _of_frame(
     evidence, toward = analysis.span(clause(analysis, frame.token)), issue(analysis, frame.token)
     statement = _statement(analysis, told, frame)
     about, sure = statement.id if statement else None, round(frame.score, 3)
-    parties = _parties(analysis, actors, frame, statement, events)
+    parties = holders(analysis, actors, frame, statement, events)
     depends = condition(analysis, frame.token, frame.label)
     return [
         Position("", party, toward, frame.label, evidence, about, sure, condition=depends)
@@ -51,32 +50,6 @@ def _of_frame(
 def _same(one: Position, other: Position) -> bool:
     alike = one.actor == other.actor and one.stance == other.stance
     return alike and one.evidence.overlaps(other.evidence)
-
-
-def _parties(
-    analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
-) -> list[str]:
-    """Whose position it is: an official's is his government's."""
-    holders = shares(analysis, frame, "holder", actors)
-    found = [a for a, score in holders.items() if score >= WEAKEST_HOLDER] or _fallback(
-        analysis, actors, frame, statement, events
-    )
-    parties = dict.fromkeys(actors.government_of(a) or a for a in found)
-    return list(without_places(tuple(parties), actors))
-
-
-def _fallback(
-    analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
-) -> list[str]:
-    if statement and statement.speaker:
-        return list(actors.members_of(statement.speaker))
-    token = analysis.tokens[frame.token]
-    same = next((e for e in events if e.actors and e.evidence.covers(Span(token.start, token.end))), None)
-    if same:
-        return list(same.actors[:1])
-    first = subject(analysis, frame.token)
-    actor = actors.at(first) if first is not None else None
-    return [actor] if actor else []
 
 
 def _statement(analysis: Analysis, told: Told, frame: Frame) -> Statement | None:

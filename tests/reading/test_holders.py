@@ -1,0 +1,91 @@
+"""Who holds a position, from hand-built frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.reading.builder import build
+from verbale.model import Frame, Position, Role
+from verbale.reading.actors import ActorTable, read_actors
+from verbale.reading.dates import read_dates
+from verbale.reading.positions import read_positions
+from verbale.reading.statements import read_statements
+from verbale.register import Register
+
+DAY = date(2024, 5, 8)
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return Register.open()
+
+
+def stance(token: int, label: str = "supports", score: float = 0.9, **holders: float) -> Frame:
+    """A frame whose holders are given as `w0=0.9`: the word's number and its score."""
+    roles = tuple(Role(int(word[1:]), "holder", sure) for word, sure in holders.items())
+    return Frame("stance", token, label, {}, roles, score)
+
+
+def read(register: Register, notation: str, *frames: Frame) -> tuple[ActorTable, Sequence[Position]]:
+    analysis = replace(build(notation), frames=frames)
+    actors = read_actors(analysis, register, DAY)
+    statements = read_statements(analysis, actors, read_dates(analysis, DAY))
+    return actors, read_positions(analysis, actors, statements, ())
+
+
+def holders(register: Register, notation: str, *frames: Frame) -> list[str]:
+    actors, positions = read(register, notation, *frames)
+    return [actors.get(p.actor).name for p in positions]
+
+
+READY = """
+Norway       PROPN  3  nsubj  LOC
+is           AUX    3  cop
+ready        ADJ    0  root
+to           PART   5  mark
+extend       VERB   3  xcomp
+trade        NOUN   5  obj
+with         ADP    8  case
+France       PROPN  6  nmod   LOC
+^.           PUNCT  3  punct
+"""
+HOPES = """
+Norway       PROPN  4  nsubj  LOC
+and          CCONJ  3  cc
+Denmark      PROPN  1  conj   LOC
+hope         VERB   0  root
+for          ADP    6  case
+trade        NOUN   4  obl
+with         ADP    8  case
+France       PROPN  6  nmod   LOC
+^.           PUNCT  4  punct
+"""
+BOYCOTTED = """
+Norway       PROPN  3  nsubj:pass  LOC
+was          AUX    3  aux:pass
+boycotted    VERB   0  root
+by           ADP    5  case
+France       PROPN  3  obl:agent   LOC
+^.           PUNCT  3  punct
+"""
+
+
+def test_the_subject_holds_it_and_not_whom_it_is_with(register: Register) -> None:
+    assert holders(register, HOPES, stance(3, w0=0.9, w7=0.7)) == ["Norway", "Denmark"]
+
+
+def test_of_a_passive_the_agent_holds_it(register: Register) -> None:
+    assert holders(register, BOYCOTTED, stance(2, "opposes", w0=0.8, w4=0.6)) == ["France"]
+
+
+def test_where_no_doer_is_a_holder_all_that_are_sure_count(register: Register) -> None:
+    assert holders(register, READY, stance(5, w0=0.6, w7=0.6)) == ["Norway", "France"]
+
+
+def test_a_doer_may_be_less_sure_than_others(register: Register) -> None:
+    assert holders(register, HOPES, stance(3, w0=0.3, w7=0.3)) == ["Norway", "Denmark"]
+    assert holders(register, READY, stance(5, w0=0.3)) == []

@@ -89,3 +89,40 @@ def test_where_no_doer_is_a_holder_all_that_are_sure_count(register: Register) -
 def test_a_doer_may_be_less_sure_than_others(register: Register) -> None:
     assert holders(register, HOPES, stance(3, w0=0.3, w7=0.3)) == ["Norway", "Denmark"]
     assert holders(register, READY, stance(5, w0=0.3)) == []
+
+
+WELCOMED = """
+The          DET    3  det
+Halden       PROPN  3  compound  ORG  src
+Gazette      PROPN  4  nsubj     ORG  src
+said         VERB   0  root      cue
+the          DET    6  det       say
+ban          NOUN   8  nsubj     say
+was          AUX    8  cop       say
+welcome      ADJ    4  ccomp     say
+in           ADP    10 case      say
+Bergby       PROPN  8  obl       LOC  say
+^.           PUNCT  4  punct
+"""
+
+
+def test_media_do_not_hold_what_they_pass_on(register: Register) -> None:
+    assert holders(register, WELCOMED, stance(7)) == []
+    assert holders(register, WELCOMED, stance(3, w2=0.9)) == ["Halden Gazette"]
+
+
+def test_a_mere_place_holds_no_position(register: Register) -> None:
+    assert holders(register, WELCOMED, stance(7, w9=0.9)) == []
+
+
+def test_of_two_stances_of_one_party_on_the_same_words_the_surer_counts(register: Register) -> None:
+    weak, sure = stance(2, "opposes", 0.4, w0=0.9), stance(5, "supports", 0.8, w0=0.9)
+    for frames in ((weak, sure), (sure, weak)):
+        _, positions = read(register, READY, *frames)
+        assert [(p.id, p.stance) for p in positions] == [("p1", "supports")]
+
+
+def test_positions_stand_in_the_order_of_their_words(register: Register) -> None:
+    late, early = stance(11, "opposes", 0.9, w13=0.9), stance(2, "supports", 0.5, w0=0.9)
+    actors, positions = read(register, READY + BOYCOTTED, late, early)
+    assert [(p.id, actors.get(p.actor).name) for p in positions] == [("p1", "Norway"), ("p2", "France")]

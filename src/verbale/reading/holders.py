@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from verbale.model import Analysis, Event, Frame, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import subject
-from verbale.reading.parties import doers_by_tree, joined, shares, without_places
+from verbale.reading.parties import doers_by_tree, joined, shares
 from verbale.reading.principals import principal
 
 # Both measured on held-out annotated reports. Whom the tree makes the doer needs less.
@@ -18,9 +18,13 @@ WEAKEST_DOING_HOLDER = 0.25
 def holders(
     analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
 ) -> tuple[str, ...]:
-    """The ids of those whose position a stance is: who is told to hold it, or who speaks."""
-    found = _named(analysis, actors, frame) or _around(analysis, actors, frame, statement, events)
-    return without_places(tuple(dict.fromkeys(principal(a, actors) for a in found)), actors)
+    """The ids of those whose position a stance is: who is told to hold it, or who speaks. A mere place
+    holds none, and media none that they only pass on."""
+    found = _named(analysis, actors, frame) or [
+        a for a in _around(analysis, actors, frame, statement, events) if actors.get(a).sector != "MED"
+    ]
+    parties = dict.fromkeys(principal(a, actors) for a in found)
+    return tuple(a for a in parties if actors.get(a).kind != "place")
 
 
 def _named(analysis: Analysis, actors: ActorTable, frame: Frame) -> list[str]:

@@ -20,13 +20,15 @@ WEAKEST_POSITION = 0.22
 def read_positions(
     analysis: Analysis, actors: ActorTable, statements: Sequence[Statement], events: Sequence[Event]
 ) -> tuple[Position, ...]:
-    """The positions of a report in order of their evidence, a party's stance on the same words once."""
-    out, told = list[Position](), Told(statements)
-    for frame in analysis.frames:
-        if frame.kind == "stance" and frame.score >= WEAKEST_POSITION:
-            drafts = _of_frame(analysis, actors, told, events, frame)
-            out += [d for d in drafts if not any(_same(d, other) for other in out)]
-    return tuple(replace(p, id=f"p{k}") for k, p in enumerate(out, 1))
+    """The positions of a report in order of their words; of a party's on the same words the surest."""
+    told = Told(statements)
+    stances = [f for f in analysis.frames if f.kind == "stance" and f.score >= WEAKEST_POSITION]
+    drafts = [d for f in stances for d in _of_frame(analysis, actors, told, events, f)]
+    kept: list[Position] = []
+    for draft in sorted(drafts, key=lambda p: -p.confidence):
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return tuple(replace(p, id=f"p{k}") for k, p in enumerate(sorted(kept, key=lambda p: p.evidence), 1))
 
 
 def _of_frame(
@@ -48,8 +50,7 @@ def _of_frame(
 
 
 def _same(one: Position, other: Position) -> bool:
-    alike = one.actor == other.actor and one.stance == other.stance
-    return alike and one.evidence.overlaps(other.evidence)
+    return one.actor == other.actor and one.evidence.overlaps(other.evidence)
 
 
 def _statement(analysis: Analysis, told: Told, frame: Frame) -> Statement | None:

@@ -126,3 +126,53 @@ def test_positions_stand_in_the_order_of_their_words(register: Register) -> None
     late, early = stance(11, "opposes", 0.9, w13=0.9), stance(2, "supports", 0.5, w0=0.9)
     actors, positions = read(register, READY + BOYCOTTED, late, early)
     assert [(p.id, actors.get(p.actor).name) for p in positions] == [("p1", "Norway"), ("p2", "France")]
+
+
+QUOTED = """
+Denmark      PROPN  2  nsubj  LOC  src
+said         VERB   0  root   cue
+^:           PUNCT  2  punct
+"            PUNCT  6  punct  say
+France       PROPN  6  nsubj  LOC  say
+opposes      VERB   2  ccomp  say
+trade        NOUN   6  obj    say
+^"           PUNCT  6  punct  say
+^.           PUNCT  2  punct
+"""
+INDIRECT = """
+Denmark      PROPN  2  nsubj  LOC  src
+said         VERB   0  root   cue
+France       PROPN  4  nsubj  LOC  say
+opposes      VERB   2  ccomp  say
+trade        NOUN   4  obj    say
+^.           PUNCT  2  punct
+"""
+
+
+@pytest.mark.parametrize(("score", "found"), [(0.4, []), (0.6, ["France"])])
+def test_what_is_said_of_anothers_stance_in_ones_own_words_must_be_surer(
+    register: Register, score: float, found: list[str]
+) -> None:
+    assert holders(register, QUOTED, stance(5, "opposes", score, w4=0.9)) == found
+    assert holders(register, INDIRECT, stance(3, "opposes", 0.4, w2=0.9)) == ["France"]
+
+
+def test_of_ones_own_stance_it_need_not(register: Register) -> None:
+    assert holders(register, QUOTED, stance(5, "opposes", 0.4, w0=0.9)) == ["Denmark"]
+
+
+TITLED = """
+Ann          PROPN  6  nsubj  PERSON
+Holm         PROPN  1  flat   PERSON
+^,           PUNCT  1  punct
+{noun}       NOUN   1  appos
+^,           PUNCT  1  punct
+opposes      VERB   0  root
+trade        NOUN   6  obj
+^.           PUNCT  6  punct
+"""
+
+
+@pytest.mark.parametrize(("noun", "found"), [("banker", []), ("senator", ["Ann Holm"])])
+def test_people_in_business_hold_no_positions(register: Register, noun: str, found: list[str]) -> None:
+    assert holders(register, TITLED.format(noun=noun), stance(5, "opposes", w0=0.9)) == found

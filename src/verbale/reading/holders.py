@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from verbale.model import Analysis, Event, Frame, Span, Statement
+from verbale.model import Actor, Analysis, Event, Frame, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import subject
 from verbale.reading.parties import doers_by_tree, joined, shares
@@ -13,18 +13,24 @@ from verbale.reading.principals import principal
 # Both measured on held-out annotated reports. Whom the tree makes the doer needs less.
 WEAKEST_HOLDER = 0.40
 WEAKEST_DOING_HOLDER = 0.25
+_NO_PARTIES = frozenset(("BUS", None))
+"""Sectors of people who are annotated with no position: of ten on unseen reports none."""
 
 
 def holders(
     analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
 ) -> tuple[str, ...]:
-    """The ids of those whose position a stance is: who is told to hold it, or who speaks. A mere place
-    holds none, and media none that they only pass on."""
+    """The ids of those whose position a stance is: who is told to hold it, or who speaks. Mere places,
+    and people in business or of whom nothing is known, hold none; media none that they only pass on."""
     found = _named(analysis, actors, frame) or [
         a for a in _around(analysis, actors, frame, statement, events) if actors.get(a).sector != "MED"
     ]
     parties = dict.fromkeys(principal(a, actors) for a in found)
-    return tuple(a for a in parties if actors.get(a).kind != "place")
+    return tuple(a for a in parties if _is_party(actors.get(a)))
+
+
+def _is_party(actor: Actor) -> bool:
+    return actor.kind != "place" and not (actor.kind == "person" and actor.sector in _NO_PARTIES)
 
 
 def _named(analysis: Analysis, actors: ActorTable, frame: Frame) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.reading.builder import build
-from verbale.model import Frame, Position, Role
+from verbale.model import Event, Frame, Position, Role, Span
 from verbale.reading.actors import ActorTable, read_actors
 from verbale.reading.dates import read_dates
 from verbale.reading.positions import read_positions
@@ -30,11 +30,13 @@ def stance(token: int, label: str = "supports", score: float = 0.9, **holders: f
     return Frame("stance", token, label, {}, roles, score)
 
 
-def read(register: Register, notation: str, *frames: Frame) -> tuple[ActorTable, Sequence[Position]]:
+def read(
+    register: Register, notation: str, *frames: Frame, events: Sequence[Event] = ()
+) -> tuple[ActorTable, Sequence[Position]]:
     analysis = replace(build(notation), frames=frames)
     actors = read_actors(analysis, register, DAY)
     statements = read_statements(analysis, actors, read_dates(analysis, DAY))
-    return actors, read_positions(analysis, actors, statements, ())
+    return actors, read_positions(analysis, actors, statements, events)
 
 
 def holders(register: Register, notation: str, *frames: Frame) -> list[str]:
@@ -176,3 +178,28 @@ trade        NOUN   6  obj
 @pytest.mark.parametrize(("noun", "found"), [("banker", []), ("senator", ["Ann Holm"])])
 def test_people_in_business_hold_no_positions(register: Register, noun: str, found: list[str]) -> None:
     assert holders(register, TITLED.format(noun=noun), stance(5, "opposes", w0=0.9)) == found
+
+
+AIM = """
+Norway       PROPN  2  nsubj  LOC
+signed       VERB   0  root
+^,           PUNCT  4  punct
+hoping       VERB   2  advcl
+for          ADP    6  case
+trade        NOUN   4  obl
+^.           PUNCT  2  punct
+"""
+
+
+def test_an_aim_or_circumstance_must_be_surer(register: Register) -> None:
+    assert holders(register, AIM, stance(3, "supports", 0.4, w0=0.9)) == []
+    assert holders(register, AIM, stance(3, "supports", 0.6, w0=0.9)) == ["Norway"]
+    assert holders(register, AIM, stance(1, "supports", 0.4, w0=0.9)) == ["Norway"]
+
+
+def test_an_accusation_must_be_surer_to_be_a_position(register: Register) -> None:
+    words = Span(0, len("Denmark said France opposes trade"))
+    weak = stance(3, "opposes", 0.4, w2=0.9)
+    for kind, found in (("ACCUSE", 0), ("REJECT", 1)):
+        event = Event("e1", kind, "happened", (), (), words)
+        assert len(read(register, INDIRECT, weak, events=(event,))[1]) == found

@@ -129,7 +129,7 @@ Denmark  PROPN  2  nsubj  LOC
 heard    VERB   0  root
 of       ADP    5  case
 Danish   ADJ    5  amod
-strikes  NOUN   2  obl
+shelling NOUN   2  obl
 on       ADP    7  case
 Norway   PROPN  5  nmod   LOC
 ^.       PUNCT  2  punct

@@ -129,3 +129,46 @@ Norway   PROPN  2  obl    LOC
 def test_a_recipient_must_be_surer_than_a_doer(register: Register) -> None:
     roles = (("actor", 0, 0.4), ("recipient", 2, 0.9), ("recipient", 5, 0.55))
     assert who(register, SEIZED, "COERCE", 1, *roles) == ({"Police"}, {"Ola Berg"})
+
+
+COUNCIL = """
+Members  NOUN   4  nsubj
+of       ADP    3  case
+NATO     PROPN  1  nmod   ORG
+met      VERB   0  root
+in       ADP    6  case
+Norway   PROPN  4  obl    LOC
+^.       PUNCT  4  punct
+"""
+
+
+def test_the_members_of_a_body_are_the_body(register: Register) -> None:
+    assert who(register, COUNCIL, "CONSULT", 3, ("actor", 0, 0.9)) == ({"NATO"}, set())
+
+
+def test_the_members_of_anything_else_stay_themselves(register: Register) -> None:
+    crowd = COUNCIL.replace("NATO     PROPN  3  nmod   ORG", "crowds   NOUN   1  nmod").replace(
+        "NATO     PROPN  1  nmod   ORG", "crowds   NOUN   1  nmod"
+    )
+    assert who(register, crowd, "CONSULT", 3, ("actor", 0, 0.9))[0] == {"Members"}
+
+
+RAID = """
+Sweden   PROPN  2  nsubj  LOC
+raided   VERB   0  root
+an       DET    4  det
+island   NOUN   2  obj
+near     ADP    6  case
+Norway   PROPN  4  nmod   LOC
+^.       PUNCT  2  punct
+"""
+
+
+def test_the_subject_goes_before_a_weak_doer_only(register: Register) -> None:
+    assert who(register, RAID, "ASSAULT", 1, ("actor", 5, 0.35))[0] == {"Sweden"}
+    assert who(register, RAID, "ASSAULT", 1, ("actor", 5, 0.45))[0] == {"Norway"}
+
+
+def test_a_subject_that_may_be_the_recipient_does_not(register: Register) -> None:
+    roles = (("actor", 5, 0.35), ("recipient", 0, 0.4))
+    assert who(register, RAID, "ASSAULT", 1, *roles)[0] == {"Norway"}

@@ -8,7 +8,7 @@ from datetime import date
 
 from verbale.model import Analysis, DateMention, Event, Frame, Span, Statement
 from verbale.reading.actors import ActorTable
-from verbale.reading.clauses import clause
+from verbale.reading.clauses import clause, is_to_come
 from verbale.reading.denials import is_denied
 from verbale.reading.details import with_details
 from verbale.reading.participants import Participants
@@ -19,6 +19,7 @@ from verbale.reading.when import Agenda
 
 # Measured on held-out annotated reports.
 WEAKEST_EVENT = 0.30
+_DONE = ("happened", "ongoing")
 
 
 def read_events(
@@ -59,7 +60,7 @@ def _event(
     return Event(
         id="",
         type=frame.label,
-        status="denied" if is_denied(analysis, frame.token) else frame.attributes["status"],
+        status=_status(analysis, frame),
         actors=doers,
         recipients=others,
         evidence=evidence,
@@ -69,6 +70,14 @@ def _event(
         claimed_in=claim.id if claim else None,
         confidence=round(frame.score, 3),
     )
+
+
+def _status(analysis: Analysis, frame: Frame) -> str:
+    """What is denied, and what "is to" be done, is so whatever else the model says of it."""
+    status = frame.attributes["status"]
+    if is_denied(analysis, frame.token):
+        return "denied"
+    return "planned" if status in _DONE and is_to_come(analysis, frame.token) else status
 
 
 def _told_once(events: Sequence[Event]) -> list[Event]:

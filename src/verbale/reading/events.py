@@ -14,6 +14,7 @@ from verbale.reading.details import with_details
 from verbale.reading.participants import Participants
 from verbale.reading.places import PlaceTable
 from verbale.reading.settings import Settings
+from verbale.reading.stretches import ByStretch
 from verbale.reading.told import Told
 from verbale.reading.when import Agenda
 
@@ -82,11 +83,12 @@ def _status(analysis: Analysis, frame: Frame) -> str:
 
 def _told_once(events: Sequence[Event]) -> list[Event]:
     """Without the weaker of two events of one type that rest on the same words."""
-    kept: list[Event] = []
+    kept = ByStretch[Event]((), lambda e: (e.evidence,))
     for event in sorted(events, key=lambda e: -e.confidence):
-        if not any(e.type == event.type and _same(e.evidence, event.evidence) for e in kept):
-            kept.append(event)
-    return sorted(kept, key=lambda e: (e.evidence, e.type))
+        near = kept.near(event.evidence)
+        if not any(e.type == event.type and _same(e.evidence, event.evidence) for e in near):
+            kept.add(event)
+    return sorted(kept.items, key=lambda e: (e.evidence, e.type))
 
 
 def _same(one: Span, other: Span) -> bool:

@@ -10,6 +10,7 @@ from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause, subject
 from verbale.reading.conditions import condition
 from verbale.reading.parties import shares, without_places
+from verbale.reading.stretches import ByStretch
 from verbale.reading.told import Told
 from verbale.reading.toward import issue
 
@@ -22,19 +23,21 @@ def read_positions(
     analysis: Analysis, actors: ActorTable, statements: Sequence[Statement], events: Sequence[Event]
 ) -> tuple[Position, ...]:
     """The positions of a report in order of their evidence, a party's stance on the same words once."""
-    out, told = list[Position](), Told(statements)
+    out, told = ByStretch[Position]((), lambda p: (p.evidence,)), Told(statements)
+    acts = ByStretch(events, lambda e: (e.evidence,))
     for frame in analysis.frames:
         if frame.kind == "stance" and frame.score >= WEAKEST_POSITION:
-            drafts = _of_frame(analysis, actors, told, events, frame)
-            out += [d for d in drafts if not any(_same(d, other) for other in out)]
-    return tuple(replace(p, id=f"p{k}") for k, p in enumerate(out, 1))
+            drafts = _of_frame(analysis, actors, told, acts, frame)
+            for draft in [d for d in drafts if not any(_same(d, other) for other in out.near(d.evidence))]:
+                out.add(draft)
+    return tuple(replace(p, id=f"p{k}") for k, p in enumerate(out.items, 1))
 
 
 def _of_frame(
     analysis: Analysis,
     actors: ActorTable,
     told: Told,
-    events: Sequence[Event],
+    events: ByStretch[Event],
     frame: Frame,
 ) -> list[Position]:
     evidence, toward = analysis.span(clause(analysis, frame.token)), issue(analysis, frame.token)
@@ -54,7 +57,11 @@ def _same(one: Position, other: Position) -> bool:
 
 
 def _parties(
-    analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
+    analysis: Analysis,
+    actors: ActorTable,
+    frame: Frame,
+    statement: Statement | None,
+    events: ByStretch[Event],
 ) -> list[str]:
     """Whose position it is: an official's is his government's."""
     holders = shares(analysis, frame, "holder", actors)
@@ -66,12 +73,17 @@ def _parties(
 
 
 def _fallback(
-    analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, events: Sequence[Event]
+    analysis: Analysis,
+    actors: ActorTable,
+    frame: Frame,
+    statement: Statement | None,
+    events: ByStretch[Event],
 ) -> list[str]:
     if statement and statement.speaker:
         return list(actors.members_of(statement.speaker))
     token = analysis.tokens[frame.token]
-    same = next((e for e in events if e.actors and e.evidence.covers(Span(token.start, token.end))), None)
+    words = Span(token.start, token.end)
+    same = next((e for e in events.near(words) if e.actors and e.evidence.covers(words)), None)
     if same:
         return list(same.actors[:1])
     first = subject(analysis, frame.token)

@@ -129,7 +129,7 @@ Denmark  PROPN  2  nsubj  LOC
 heard    VERB   0  root
 of       ADP    5  case
 Danish   ADJ    5  amod
-strikes  NOUN   2  obl
+shelling NOUN   2  obl
 on       ADP    7  case
 Norway   PROPN  5  nmod   LOC
 ^.       PUNCT  2  punct
@@ -165,3 +165,16 @@ def test_of_weak_roles_the_likeliest_is_taken(register: Register) -> None:
     roles = (Role(3, "actor", 0.25), Role(7, "recipient", 0.4), Role(3, "recipient", 0.22))
     weak = frame("event", 5, "COERCE")._replace(roles=roles)
     assert read_one(register, BY, weak) == (["France"], ["Austria"])
+
+
+def test_what_is_to_be_done_is_planned(register: Register) -> None:
+    to_come = VISIT.replace("will     AUX    4  aux", "is       AUX    5  aux\nto       PART   5  mark")
+    shifted = to_come.replace("Anna     PROPN  4", "Anna     PROPN  5")
+    done = frame("event", 4, "CONSULT", actor="0 1")._replace(
+        attributes={"status": "happened", "mode": "visit"}
+    )
+    for notation, token, status in ((shifted, 4, "planned"), (VISIT, 3, "happened")):
+        analysis = replace(build(notation), frames=(done._replace(token=token),))
+        actors = read_actors(analysis, register, DAY)
+        (event,) = read_events(analysis, actors, (), ())
+        assert event.status == status

@@ -20,6 +20,14 @@ def verbal(analysis: Analysis, token: int) -> bool:
     )
 
 
+def is_to_come(analysis: Analysis, token: int) -> bool:
+    """Whether the token is a verb that somebody "is to" do."""
+    tokens = analysis.tokens
+    marks = (c for c in analysis.children[token] if c and tokens[c].text.lower() == "to")
+    return tokens[token].upos == "VERB" and any(tokens[c - 1].text.lower() in _IS for c in marks)
+
+
+_IS = frozenset(("is", "are"))
 # Relations through which a clause has the subject of the clause above.
 SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp", "parataxis"))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from verbale.model import Analysis, Range
 from verbale.reading.actors import lexicon
 from verbale.reading.actors.phrases import determiner, phrase, relation
+from verbale.reading.actors.taking_part import taking_part
 from verbale.text.names import HONORIFICS
 
 PRONOUNS = frozenset("he him his himself she her hers herself it its itself they them their "
@@ -171,13 +172,13 @@ def _title_noun(analysis: Analysis, whole: Range, name: Range) -> str:
 
 
 def _common(analysis: Analysis) -> Iterator[Mention]:
-    sources = {analysis.head_of(a.source) for a in analysis.attributions if a.source}
+    acting = taking_part(analysis)
     for i, token in enumerate(analysis.tokens):
         word = token.text.casefold()
         if word in PRONOUNS and token.upos in ("PRON", "DET"):
             yield Mention(Range(i, i + 1), i, "pronoun", noun=word)
         elif token.upos in _NOUNS or (token.upos == "ADJ" and determiner(analysis, i)):
-            kind = kind_of_noun(word) or ("group" if i in sources and _people(token.text) else "")
+            kind = kind_of_noun(word) or ("group" if i in acting and _people(token.text) else "")
             if kind and not _inside(analysis, i):
                 yield Mention(
                     _words(analysis, i, kind), i, kind, noun=word, determiner=determiner(analysis, i)
@@ -185,9 +186,11 @@ def _common(analysis: Analysis) -> Iterator[Mention]:
 
 
 def _people(word: str) -> bool:
-    """Whether the noun of a source is a plural, and so people: "medics", "news agencies"."""
+    """Whether the noun of who speaks or acts is a plural, and so people: "medics", "news agencies"."""
     one = lexicon.singular(word)
-    return one != word.casefold() and one not in lexicon.DOCUMENTS and one not in lexicon.FIGURES
+    return (
+        one not in ("other", word.casefold()) and one not in lexicon.DOCUMENTS and one not in lexicon.FIGURES
+    )
 
 
 def _words(analysis: Analysis, head: int, kind: str) -> Range:

@@ -12,7 +12,7 @@ from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.people import PeopleLinker
 from verbale.reading.actors.phrases import SUBJECTS, relation
-from verbale.register import Match, institution
+from verbale.register import Entry, Match, institution
 from verbale.text.names import acronym_of, fold, same_spelling, tidy
 
 _KINDS = {"ORG": ("organisation", "group", "country"), "LOC": ("country", "place", "group", "organisation"),
@@ -31,6 +31,7 @@ class NameLinker:
         self._analysis, self._known, self._cast = analysis, gazetteer, cast
         self._published = published
         self._people = PeopleLinker(analysis, gazetteer, cast, published)
+        self._short: dict[str, Draft] = {}
 
     def link(self, mentions: Iterable[Mention]) -> None:
         """Links all name mentions; afterwards those left without draft are plain modifiers."""
@@ -39,6 +40,7 @@ class NameLinker:
         others = set(named).difference(people)
         for mention in sorted((m for m in named if m in others), key=lambda m: -len(self.text(m))):
             self._link_other(mention)
+            self._define(mention)
         self._people.link([m for m in named if m not in others])
 
     def text(self, mention: Mention) -> str:
@@ -65,7 +67,9 @@ class NameLinker:
         )
         if not name:
             return
-        if match and match.entry.kind == "country":
+        if name in self._short:
+            self._cast.assign(mention, self._short[name])
+        elif match and match.entry.kind == "country":
             self._link_state(mention, name, match)
         elif match and match.entry.kind == "group":
             self._link_region(mention, name, match)
@@ -167,6 +171,27 @@ class NameLinker:
             draft.call(bracketed)
         self._cast.assign(mention, draft)
 
+    def _define(self, mention: Mention) -> None:
+        """Notes the short form that the report itself gives a body, whatever else the register knows by it:
+        "Reporters Without Borders (RSF)"."""
+        draft, short = self._cast.of(mention), self._bracketed(mention.name or mention.range)
+        if draft is None or draft.kind != "organisation" or not (len(short) > 1 and short.isupper()):
+            return
+        match = self._known.best(short, ("country", "organisation"))
+        if match is not None and match.entry.kind == "country":
+            return
+        if match is not None and _same_words(match.entry.name, draft.name):
+            draft = self._listed(draft, match.entry)
+        self._short.setdefault(short, draft)
+        draft.call(short)
+
+    def _listed(self, draft: Draft, entry: Entry) -> Draft:
+        """The draft of an entry of the register, which a body named at more length may be."""
+        if draft.register is None and not any(d.register == entry.id for d in self._cast.drafts):
+            draft.register = entry.id
+            draft.noted(country=entry.country, sector=lexicon.sector_known(entry.sector))
+        return draft
+
     def _sector_before(self, mention: Mention) -> str | None:
         """What the noun right before a name says it is: "the oil company Lukin"."""
         start = (mention.name or mention.range).start
@@ -209,6 +234,12 @@ def _begins(long: str, short: str) -> bool:
         fold(long).startswith(fold(short))
         and long.casefold().split()[: len(short.split())] == short.casefold().split()
     )
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether all words of one of two names, short ones left out, are in the other."""
+    first, second = ({fold(w) for w in name.split() if len(w) > 3} for name in (one, other))
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def sector_of_name(name: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import log1p
 
-from verbale.model import Analysis, Range
+from verbale.model import Analysis
 from verbale.reading.actors.drafts import Draft
 from verbale.reading.actors.lexicon import SPEAKING
 from verbale.reading.actors.mentions import Mention
@@ -48,22 +48,6 @@ class Seen:
     reported: bool = False
 
 
-# What names the same people as the head of a source, or some of them.
-_SAME = frozenset("appos conj flat compound".split())
-
-
-def _speaking(analysis: Analysis, source: Range) -> Iterator[int]:
-    """The tokens of a source that name who speaks, not whose spokesman or what about."""
-    for token in range(*source):
-        at = token
-        while source.start <= (above := analysis.tokens[at].head) < source.end and above != at:
-            if relation(analysis, at) not in _SAME:
-                break
-            at = above
-        else:
-            yield token
-
-
 class Memory:
     """The mentions met so far."""
 
@@ -72,7 +56,7 @@ class Memory:
         self._seen: list[Seen] = []
         self._counts: Counter[Draft] = Counter()
         self._reported = {t for a in analysis.attributions for r in a.content for t in range(*r)}
-        self._sources = {t for a in analysis.attributions if a.source for t in _speaking(analysis, a.source)}
+        self._sources = {t for a in analysis.attributions if a.source for t in range(*a.source)}
 
     def note(self, mention: Mention, draft: Draft) -> None:
         """Takes up a mention."""

@@ -246,6 +246,39 @@ fell    VERB   3  ccomp    say
 """
 
 
+THE_CENTRE = """
+Norland PROPN  3  compound ORG src
+Quake   PROPN  3  compound ORG src
+Centre  PROPN  4  nsubj    ORG src
+said    VERB   0  root     cue
+Olan    PROPN  6  nsubj    PERSON say
+fell    VERB   4  ccomp    say
+^.      PUNCT  4  punct
+
+The     DET    2  det      src
+centre  NOUN   3  nsubj    src
+warned  VERB   0  root     cue
+Olan    PROPN  5  nsubj    PERSON say
+slept   VERB   3  ccomp    say
+^.      PUNCT  3  punct
+"""
+
+A_STUDY = """
+Olan    PROPN  2  nsubj    PERSON src
+said    VERB   0  root     cue
+rain    NOUN   4  nsubj    say
+fell    VERB   2  ccomp    say
+^.      PUNCT  2  punct
+
+A       DET    2  det      src
+study   NOUN   3  nsubj    src
+showed  VERB   0  root     cue
+snow    NOUN   5  nsubj    say
+fell    VERB   3  ccomp    say
+^.      PUNCT  3  punct
+"""
+
+
 @pytest.mark.parametrize(
     ("notation", "speakers"),
     [
@@ -263,6 +296,10 @@ fell    VERB   3  ccomp    say
         pytest.param(CALLED, ["Olan"], id="named so and so"),
         pytest.param(LOCAL_DAILY, ["Harbour", "Harbour"], id="a daily and its name"),
         pytest.param(THE_POST, ["Post"], id="a paper called as documents are"),
+        pytest.param(
+            THE_CENTRE, ["Norland Quake Centre", "Norland Quake Centre"], id="a body by the last of its name"
+        ),
+        pytest.param(A_STUDY, ["Olan", None], id="a study not told of before"),
     ],
 )
 def test_the_speaker(notation: str, speakers: list[str | None], register: Register) -> None:

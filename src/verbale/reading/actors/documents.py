@@ -43,6 +43,8 @@ class Documents:
         draft = self._told(mention, at)
         if singular(mention.noun) != mention.noun:
             return draft  # "press reports", "recent polls" are nobody's in particular
+        if draft is None and mention.noun in _REPORTS and mention.determiner in ("a", "an", "another"):
+            return None  # a report that nobody was told of before may be anybody's
         if draft is None:
             draft = (self._known(mention) if mention.definite else None) or self._last_to_speak(mention)
         if draft is not None and draft.kind in _ISSUERS:

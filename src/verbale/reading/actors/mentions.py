@@ -202,12 +202,13 @@ def _title_noun(analysis: Analysis, whole: Range, name: Range) -> str:
 
 def _common(analysis: Analysis) -> Iterator[Mention]:
     sources = {analysis.head_of(a.source) for a in analysis.attributions if a.source}
+    called = {analysis.tokens[e.range.end - 1].text.casefold() for e in analysis.entities if e.label == "ORG"}
     for i, token in enumerate(analysis.tokens):
         word = token.text.casefold()
         if word in PRONOUNS and token.upos in ("PRON", "DET"):
             yield Mention(Range(i, i + 1), i, "pronoun", noun=word)
         elif token.upos in _NOUNS or (token.upos == "ADJ" and determiner(analysis, i)):
-            kind = kind_of_noun(word) or (kind_of_source(analysis, i) if i in sources else "")
+            kind = kind_of_noun(word) or (kind_of_source(analysis, i, called) if i in sources else "")
             if kind and not _inside(analysis, i):
                 yield Mention(
                     _words(analysis, i, kind), i, kind, noun=word, determiner=determiner(analysis, i)

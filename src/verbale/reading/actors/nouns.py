@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from verbale.model import Analysis, Range
 from verbale.reading.actors import lexicon
 from verbale.reading.actors.phrases import determiner, relation
@@ -29,14 +31,16 @@ def kind_of_noun(word: str) -> str:
     return "country" if word in lexicon.COUNTRY_NOUNS else ""
 
 
-def kind_of_source(analysis: Analysis, head: int) -> str:
+def kind_of_source(analysis: Analysis, head: int, called: Set[str]) -> str:
     """What a noun that no list has is where it speaks, "" for nobody.
 
-    A plural is people ("medics", "news agencies"); one who by the ending of the word does something is a
+    With "the", one with which the name of a body ends (`called`) is that body ("the centre"); a plural is people ("medics", "news agencies"); one who by the ending of the word does something is a
     person not told of yet ("a cardiologist", "an organizer").
     """
     word = analysis.tokens[head].text.casefold()
     one = lexicon.singular(word)
+    if word in called and determiner(analysis, head) == "the":
+        return "body"
     if one in lexicon.DOCUMENTS or one in lexicon.FIGURES:
         return ""
     if one != word:

@@ -34,8 +34,9 @@ def kind_of_noun(word: str) -> str:
 def kind_of_source(analysis: Analysis, head: int, called: Set[str]) -> str:
     """What a noun that no list has is where it speaks, "" for nobody.
 
-    With "the", one with which the name of a body ends (`called`) is that body ("the centre"); a plural is people ("medics", "news agencies"); one who by the ending of the word does something is a
-    person not told of yet ("a cardiologist", "an organizer").
+    With "the", a noun with which the name of a body ends (`called`) is that body ("the centre"). A plural is
+    people ("medics", "news agencies"); one who by the ending of the word does something is a person not told
+    of yet ("a cardiologist", "an organizer").
     """
     word = analysis.tokens[head].text.casefold()
     one = lexicon.singular(word)

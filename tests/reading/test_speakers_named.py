@@ -153,6 +153,26 @@ fell    VERB   5  ccomp    say
 ^.      PUNCT  5  punct
 """
 
+OPENING_ABROAD = """
+Norway  PROPN  2  nsubj    LOC say
+slept   VERB   6  ccomp    say
+^,      PUNCT  6  punct
+an      DET    5  det      src
+official NOUN  6  nsubj    src
+said    VERB   0  root     cue
+^.      PUNCT  6  punct
+##
+Danish  ADJ    2  amod     NORP src
+Minister PROPN 3  compound src
+Ann     PROPN  5  nsubj    PERSON src
+Olan    PROPN  3  flat     PERSON src
+told    VERB   0  root     cue
+reporters NOUN 5  obj
+snow    NOUN   8  nsubj    say
+fell    VERB   5  ccomp    say
+^.      PUNCT  5  punct
+"""
+
 WHO_BESIDES = """
 Norland PROPN  2  nsubj    ORG
 took    VERB   0  root
@@ -289,6 +309,7 @@ fell    VERB   3  ccomp    say
         pytest.param(WHOSE, ["Olan", "ministry"], id="a document of a body named before it"),
         pytest.param(LONG_TITLE, ["Ann Olan"], id="a long title"),
         pytest.param(OPENING, ["Ann Olan", "Ann Olan"], id="unnamed in the opening"),
+        pytest.param(OPENING_ABROAD, ["Ann Olan", "Ann Olan"], id="unnamed near another country"),
         pytest.param(WHO_BESIDES, ["Olan"], id="who after another noun's clause"),
         pytest.param(OTHER_CLAUSE, ["official"], id="a clause after a name"),
         pytest.param(AIDE, ["aide"], id="somebody's aide"),

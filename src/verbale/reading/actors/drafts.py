@@ -16,7 +16,7 @@ class Draft:
 
     `nouns` are role nouns it was called by, `modifiers` the folded words that told it apart
     ("foreign" of "foreign ministry"); `body` is the register's id of the organisation it
-    belongs to.
+    belongs to, `nearby` that the country is only that of the words around.
     """
 
     number: int
@@ -29,6 +29,7 @@ class Draft:
     role: str | None = None
     body: str | None = None
     named: bool = False
+    nearby: bool = False
     aliases: dict[str, None] = field(default_factory=dict)
     nouns: dict[str, None] = field(default_factory=dict)
     modifiers: frozenset[str] = frozenset()

@@ -133,7 +133,8 @@ def _opening_speaker(analysis: Analysis, memory: Memory, mention: Mention, draft
 
 def _no_clash(unnamed: Draft, named: Draft) -> bool:
     """Whether what is known of country, gender, office or kind lets both be one."""
-    known = ((unnamed.country, named.country), (unnamed.gender, named.gender))
+    country = None if unnamed.nearby else unnamed.country
+    known = ((country, named.country), (unnamed.gender, named.gender))
     if any(one and other and one != other for one, other in known):
         return False
     if named.kind == "organisation":
@@ -145,7 +146,7 @@ def _no_clash(unnamed: Draft, named: Draft) -> bool:
 
 def _may_be_one(unnamed: Draft, named: Draft, memory: Memory, mention: Mention) -> bool:
     """Whether somebody named may be the unnamed speaker before: role, country and gender agree."""
-    if unnamed.country and named.country and unnamed.country != named.country:
+    if unnamed.country and named.country and unnamed.country != named.country and not unnamed.nearby:
         return False
     if unnamed.gender and named.gender and unnamed.gender != named.gender:
         return False

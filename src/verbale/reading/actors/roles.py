@@ -273,10 +273,16 @@ class RoleResolver:
             ):
                 return draft
         sector = title.sector or lexicon.sector_of_noun(mention.noun)
-        if country is None and sector in ("GOV", "MIL", "LEG", "JUD") and title.body is None:
+        nearby = country is None and sector in ("GOV", "MIL", "LEG", "JUD") and title.body is None
+        if nearby:
             country = self._known.country_near(mention.head)
         draft = self._cast.add(
-            name, "person", country=country, sector=sector, gender=gender_of([mention.noun, ""])
+            name,
+            "person",
+            country=country,
+            sector=sector,
+            gender=gender_of([mention.noun, ""]),
+            nearby=nearby,
         )
         draft.nouns[mention.noun] = None
         return draft

@@ -329,3 +329,32 @@ def test_the_speaker(notation: str, speakers: list[str | None], register: Regist
     names = {a.id: a.name for a in actors.actors}
     found = read_statements(analysis, actors, read_dates(analysis, DAY))
     assert [names[s.speaker] if s.speaker else None for s in found] == speakers
+
+
+SHORT_OF_LISTED = """
+United  PROPN  2  compound ORG src
+Nations PROPN  4  compound ORG src
+Environment PROPN 4 compound ORG src
+Office  PROPN  8  nsubj    ORG src
+(       PUNCT  6  punct
+UNEP    PROPN  4  appos    ORG
+)       PUNCT  6  punct
+said    VERB   0  root     cue
+rain    NOUN   10 nsubj    say
+fell    VERB   8  ccomp    say
+^.      PUNCT  8  punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("notation", "entry"),
+    [
+        pytest.param(SHORT_OF_LISTED, "un-environment-programme", id="another wording of a body listed"),
+        pytest.param(SHORT_FORM, None, id="another body of that short form"),
+    ],
+)
+def test_a_short_form_tells_the_body_where_the_names_are_alike(
+    notation: str, entry: str | None, register: Register
+) -> None:
+    actors = read_actors(build(notation), register, DAY).actors
+    assert [a.register for a in actors if a.mentions] == [entry]

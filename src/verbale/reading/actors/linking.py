@@ -180,7 +180,7 @@ class NameLinker:
         match = self._known.best(short, ("country", "organisation"))
         if match is not None and match.entry.kind == "country":
             return
-        if match is not None and _same_words(match.entry.name, draft.name):
+        if match is not None and _alike(match.entry.name, draft.name):
             draft = self._listed(draft, match.entry)
         self._short.setdefault(short, draft)
         draft.call(short)
@@ -236,10 +236,10 @@ def _begins(long: str, short: str) -> bool:
     )
 
 
-def _same_words(one: str, other: str) -> bool:
-    """Whether all words of one of two names, short ones left out, are in the other."""
+def _alike(one: str, other: str) -> bool:
+    """Whether at least half of the longer words of the shorter of two names are in the other."""
     first, second = ({fold(w) for w in name.split() if len(w) > 3} for name in (one, other))
-    return bool(first and second) and (first <= second or second <= first)
+    return bool(first and second) and 2 * len(first & second) >= min(len(first), len(second))
 
 
 def sector_of_name(name: str) -> str | None:

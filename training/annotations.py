@@ -4,6 +4,9 @@ The texts are those of ../shared/data's news, polnear, time and plover and, put 
 tokens, ner; the annotation is by language models after the guide of the annotated reports
 (docs/model-card.md). To pack NAME.json beside NAME.txt into
 training/annotations.jsonl: `python -m training.annotations FOLDER --data ../shared/data`.
+
+Reports marked "kept" are kept from training: to measure on, and to fit what must be fitted on reports that
+the network has not learned (`training.refit`).
 """
 
 from __future__ import annotations
@@ -145,12 +148,13 @@ def _doubtful(entry: Gold, turn: Quote) -> Gold | None:
     return None
 
 
-def packed(data: Path) -> Iterator[tuple[str, str, Gold]]:
-    """Name, text and annotation of each packed report. Raises ValueError where a text is not the one that
-    was annotated."""
+def packed(data: Path, *, kept: bool = False) -> Iterator[tuple[str, str, Gold]]:
+    """Name, text and annotation of each packed report to train on, or of those `kept` from training. Raises
+    ValueError where a text is not the one that was annotated."""
     known = texts(data)
-    for line in PACKED.open(encoding="utf-8"):
-        row = json.loads(line)
+    for row in map(json.loads, PACKED.open(encoding="utf-8")):
+        if row.get("kept", False) != kept:
+            continue
         text = known[row["name"]]
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
             raise ValueError(f"{data}: the text of {row['name']} is not the one that was annotated")
@@ -165,12 +169,14 @@ def main() -> None:
     p.add_argument("--without", type=Path, nargs="*", default=[], help="folders whose reports are left out")
     args = p.parse_args()
     known = {f.stem for folder in args.without for f in folder.glob("*.txt")}
+    kept = {row["name"] for row in _rows(PACKED) if row.get("kept")} if PACKED.exists() else set()
     there = texts(args.data)
     found = {f.stem: f for folder in args.folders for f in folder.glob("*.json") if f.stem in there}
     with PACKED.open("w", encoding="utf-8") as out:
         for name in sorted(set(found) - known):
             gold = pack(there[name], json.loads(found[name].read_text("utf-8")))
-            row = {"name": name, "sha256": hashlib.sha256(there[name].encode()).hexdigest(), "gold": gold}
+            row = {"name": name, **({"kept": True} if name in kept else {})}
+            row |= {"sha256": hashlib.sha256(there[name].encode()).hexdigest(), "gold": gold}
             out.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 

@@ -11,7 +11,7 @@ from tests.reading.builder import build
 from verbale.model import Analysis, Attribution, Range
 from verbale.reading.actors import read_actors
 from verbale.reading.dates import read_dates
-from verbale.reading.sources import speaking_words
+from verbale.reading.sources import quoting_verbs, speaking_words
 from verbale.reading.statements import read_statements
 from verbale.register import Register
 
@@ -234,7 +234,7 @@ def _quoted(notation: str, cues: tuple[int, ...], source: int, content: Range) -
     analysis = build(notation)
     found = [Attribution(Range(c, c + 1), Range(source, source + 1), (content,), "assert", 0.9) for c in cues]
     analysis = replace(analysis, attributions=tuple(found))
-    words = (speaking_words(analysis, one, found) for one in found)
+    words = (speaking_words(analysis, one, quoting_verbs(analysis, found)) for one in found)
     return [analysis.words(w) for w in words if w]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -52,15 +53,27 @@ OTHERS = (
 )
 
 
-def test_a_changed_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for file, rows in (
-        (annotations.NEWS, [{"id": "A_1.2", "text": TEXT}]),
-        *((f, []) for f in OTHERS),
-    ):
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder of data with one text."""
+    for file, rows in ((annotations.NEWS, [{"id": "A_1.2", "text": TEXT}]), *((f, []) for f in OTHERS)):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
+    return tmp_path
+
+
+def test_reports_kept_from_training_are_told_apart(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sha = hashlib.sha256(TEXT.encode()).hexdigest()
+    row = {"name": "a-1-2", "kept": True, "sha256": sha, "gold": annotations.pack(TEXT, GOLD)}
+    (data / "packed.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    monkeypatch.setattr(annotations, "PACKED", data / "packed.jsonl")
+    assert list(annotations.packed(data)) == []
+    assert [name for name, _, _ in annotations.packed(data, kept=True)] == ["a-1-2"]
+
+
+def test_a_changed_text_is_refused(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     row = {"name": "a-1-2", "sha256": "0" * 64, "gold": annotations.pack(TEXT, GOLD)}
-    (tmp_path / "packed.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
-    monkeypatch.setattr(annotations, "PACKED", tmp_path / "packed.jsonl")
+    (data / "packed.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
+    monkeypatch.setattr(annotations, "PACKED", data / "packed.jsonl")
     with pytest.raises(ValueError, match="the text of a-1-2 is not the one"):
-        list(annotations.packed(tmp_path))
+        list(annotations.packed(data))

@@ -7,7 +7,7 @@ word to the nearest event of its sentence. "Dozens" is no number; "at least 12" 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -72,8 +72,13 @@ class _Told(NamedTuple):
 def tolls(analysis: Analysis, frames: Sequence[Frame]) -> list[Toll]:
     """The numbers of each of the events told by `frames`, in their order."""
     fates: dict[int, dict[str, int]] = {}
+    violent: dict[int, list[int]] = {}
+    for k, frame in enumerate(frames):
+        if frame.label in _VIOLENT:
+            violent.setdefault(analysis.sentence_of[frame.token], []).append(k)
     for told in _told(analysis):
-        nearest = _nearest(analysis, told.at, frames)
+        near = violent.get(analysis.sentence_of[told.at], ())
+        nearest = _nearest(analysis, told.at, [(k, frames[k]) for k in near])
         if nearest is not None:
             fates.setdefault(nearest, {}).setdefault(told.fate, told.number)
     return [
@@ -210,16 +215,14 @@ def _written(analysis: Analysis, words: Sequence[int]) -> str:
     return analysis.words((words[0], words[-1] + 1)).lower() if words else ""
 
 
-def _nearest(analysis: Analysis, token: int, frames: Sequence[Frame]) -> int | None:
+def _nearest(analysis: Analysis, token: int, violent: Iterable[tuple[int, Frame]]) -> int | None:
     """The number of the event that a fate belongs to: told by the word itself, else the nearest violent one
     of its sentence, attacks before protests and arrests."""
-    sentence = analysis.sentence_of[token]
-    near = [
+    near = (
         (frame.token != token, _VIOLENT.index(frame.label), _distance(analysis, token, frame.token), k)
-        for k, frame in enumerate(frames)
-        if frame.label in _VIOLENT and analysis.sentence_of[frame.token] == sentence
-    ]
-    return min(near)[3] if near else None
+        for k, frame in violent
+    )
+    return min(near, default=(None,))[-1]
 
 
 def _distance(analysis: Analysis, one: int, other: int) -> int:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from verbale.model import Analysis, DateMention, Event, Frame, Span, Statement
 from verbale.reading.actors import ActorTable
-from verbale.reading.clauses import clause, subject
+from verbale.reading.clauses import clause
 from verbale.reading.denials import is_denied
 from verbale.reading.details import with_details
-from verbale.reading.parties import shares, without_places
+from verbale.reading.parties import doers_by_tree, shares, without_places
 from verbale.reading.places import PlaceTable
 from verbale.reading.settings import Settings
+from verbale.reading.stretches import ByStretch
 from verbale.reading.told import Told
 from verbale.reading.when import ACTS_OF_WORDS, Agenda
 
@@ -22,8 +23,6 @@ from verbale.reading.when import ACTS_OF_WORDS, Agenda
 WEAKEST_EVENT = 0.30
 WEAKEST_DOER = 0.30
 WEAKEST_RECIPIENT = 0.50
-_OWNING = ("obl:agent", "nmod:poss")
-_NAMING = ("amod", "compound")
 
 
 def read_events(
@@ -103,7 +102,7 @@ def _likeliest(found: Mapping[str, float], apart: Sequence[str], actors: ActorTa
 
 def _stand_in(analysis: Analysis, actors: ActorTable, frame: Frame) -> tuple[str, ...]:
     """The doer by the tree: agent, owner or subject."""
-    named = (actors.meant_at(token) for token in _doers_by_tree(analysis, frame.token))
+    named = (actors.meant_at(token) for token in doers_by_tree(analysis, frame.token))
     return tuple(a for a in named if a)[:1]
 
 
@@ -113,30 +112,14 @@ def _speakers(actors: ActorTable, frame: Frame, claim: Statement | None) -> tupl
     return actors.members_of(speaker) if speaker else ()
 
 
-def _doers_by_tree(analysis: Analysis, predicate: int) -> Iterator[int]:
-    """Agents and owners ("the visit by", "Denmark's visit"), whom an adjective names ("the Danish visit"),
-    the subject of an active verb."""
-    tokens, children = analysis.tokens, analysis.children[predicate]
-    noun = tokens[predicate].upos in ("NOUN", "PROPN")
-    yield from (c for c in children if tokens[c].deprel in _OWNING or _is_by(analysis, c))
-    yield from (c for c in children if noun and tokens[c].deprel in _NAMING)
-    passive = any(tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in children)
-    if tokens[predicate].upos == "VERB" and not passive:
-        first = subject(analysis, predicate)
-        yield from () if first is None else (first,)
-
-
-def _is_by(analysis: Analysis, token: int) -> bool:
-    return analysis.tokens[token].deprel in ("nmod", "obl") and "by" in analysis.prepositions(token)
-
-
 def _told_once(events: Sequence[Event]) -> list[Event]:
     """Without the weaker of two events of one type that rest on the same words."""
-    kept: list[Event] = []
+    kept = ByStretch[Event]((), lambda e: (e.evidence,))
     for event in sorted(events, key=lambda e: -e.confidence):
-        if not any(e.type == event.type and _same(e.evidence, event.evidence) for e in kept):
-            kept.append(event)
-    return sorted(kept, key=lambda e: (e.evidence, e.type))
+        near = kept.near(event.evidence)
+        if not any(e.type == event.type and _same(e.evidence, event.evidence) for e in near):
+            kept.add(event)
+    return sorted(kept.items, key=lambda e: (e.evidence, e.type))
 
 
 def _same(one: Span, other: Span) -> bool:

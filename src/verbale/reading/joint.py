@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from verbale.model import Actor, Analysis, Range
 from verbale.reading.actors import ActorTable
 from verbale.reading.actors.phrases import phrase
-from verbale.reading.sources import speaking_words
+from verbale.reading.sources import quoting_verbs, speaking_words
 from verbale.reading.statements import WEAKEST
 from verbale.text.names import tidy
 
@@ -22,8 +22,9 @@ def with_joint_speakers(analysis: Analysis, actors: ActorTable) -> ActorTable:
     groups: dict[tuple[str, ...], Actor] = {}
     speaking: dict[int, str] = {}
     members: dict[str, tuple[str, ...]] = {}
+    quoting = quoting_verbs(analysis, found)
     for one in found:
-        words = speaking_words(analysis, one, found)
+        words = speaking_words(analysis, one, quoting)
         row = _row(analysis, words, whole=words != one.source) if words else ()
         parties = _parties(actors, row)
         if len(parties) < 2:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from verbale.model import Analysis, Frame
 from verbale.reading.actors import ActorTable
+from verbale.reading.clauses import subject
 
+_OWNING = ("obl:agent", "nmod:poss")
+_NAMING = ("amod", "compound")
 # Relations of words that describe a filler and are none themselves ("UK" in "the UK envoy").
 _DESCRIBING = frozenset(("compound", "amod", "nmod:poss", "flat", "nmod:unmarked", "nmod"))
 
@@ -23,13 +26,13 @@ def shares(analysis: Analysis, frame: Frame, role: str, actors: ActorTable) -> d
         word = analysis.tokens[token]
         if word.deprel in _DESCRIBING and word.head in words and actors.at(word.head):
             continue
-        for one in (token, *_joined(analysis, token)):
+        for one in (token, *joined(analysis, token)):
             if actor := actors.meant_at(one):
                 out[actor] = max(out.get(actor, 0.0), score)
     return out
 
 
-def _joined(analysis: Analysis, token: int) -> Iterator[int]:
+def joined(analysis: Analysis, token: int) -> Iterator[int]:
     """The words joined to a filler: those after it, or where it is itself joined, all of its row."""
     word = analysis.tokens[token]
     first = word.head if word.deprel == "conj" else token
@@ -39,6 +42,23 @@ def _joined(analysis: Analysis, token: int) -> Iterator[int]:
 def _in_row(analysis: Analysis, token: int, first: int) -> bool:
     nominal = analysis.tokens[token].upos in ("NOUN", "PROPN", "PRON")
     return nominal and (token == first or analysis.tokens[token].deprel == "conj")
+
+
+def doers_by_tree(analysis: Analysis, predicate: int) -> Iterator[int]:
+    """Agents and owners ("the visit by", "Denmark's visit"), whom an adjective names ("the Danish visit"),
+    the subject of an active verb."""
+    tokens, children = analysis.tokens, analysis.children[predicate]
+    noun = tokens[predicate].upos in ("NOUN", "PROPN")
+    yield from (c for c in children if tokens[c].deprel in _OWNING or _is_by(analysis, c))
+    yield from (c for c in children if noun and tokens[c].deprel in _NAMING)
+    passive = any(tokens[c].deprel in ("nsubj:pass", "aux:pass") for c in children)
+    if tokens[predicate].upos == "VERB" and not passive:
+        first = subject(analysis, predicate)
+        yield from () if first is None else (first,)
+
+
+def _is_by(analysis: Analysis, token: int) -> bool:
+    return analysis.tokens[token].deprel in ("nmod", "obl") and "by" in analysis.prepositions(token)
 
 
 def without_places(found: Sequence[str], actors: ActorTable) -> tuple[str, ...]:

@@ -93,8 +93,11 @@ def read_places(analysis: Analysis, register: Register) -> PlaceTable:
         and not _is_adjective(analysis.words(e.range), register)
     ]
     names = [_Name(words, head, _sites(analysis.words(words), register)) for words, head in found]
-    support = _support(names)
-    return PlaceTable(analysis, [Named(n.words, n.head, _best(analysis, n, support, names)) for n in names])
+    support, starts = _support(names), [n.words.start for n in names]
+    following = (*names, None)
+    after = (following[bisect_left(starts, n.words.end)] for n in names)
+    best = [_best(analysis, n, support, next_) for n, next_ in zip(names, after, strict=True)]
+    return PlaceTable(analysis, [Named(n.words, n.head, b) for n, b in zip(names, best, strict=True)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,9 @@ def _certain_country(sites: tuple[Site, ...]) -> str | None:
     return largest.country if largest.people >= _DWARFS * max(others, default=0) else None
 
 
-def _best(analysis: Analysis, name: _Name, support: Counter[str], names: Sequence[_Name]) -> Site | None:
+def _best(analysis: Analysis, name: _Name, support: Counter[str], after: _Name | None) -> Site | None:
     """The likeliest of the places that a name may mean; None where it may well be one unknown."""
-    within = _said_within(analysis, name, names)
+    within = _said_within(analysis, name, after)
     largest = max((s.people for s in name.sites if s.kind == "city"), default=0)
     scored = [
         (_score(site, within, _own_support(site, largest, support)), -k, site)
@@ -177,9 +180,8 @@ def _score(site: Site, within: tuple[Site, ...], support: int) -> float:
     )
 
 
-def _said_within(analysis: Analysis, name: _Name, names: Sequence[_Name]) -> tuple[Site, ...]:
+def _said_within(analysis: Analysis, name: _Name, after: _Name | None) -> tuple[Site, ...]:
     """The countries and states that the name after it may mean: "Paris, Texas", "Tripoli in Lebanon"."""
-    after = next((n for n in names if n.words.start >= name.words.end), None)
     if after is None or after.words.start - name.words.end > 1:
         return ()
     between = {t.text.lower() for t in analysis.tokens[name.words.end : after.words.start]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -101,17 +102,18 @@ class Settings:
         if frame.attributes.get("status") not in _DONE:
             return None
         paragraph = self._analysis.paragraphs[self._analysis.paragraph_of[frame.token]]
-        near = [n for n in self._settings if paragraph.start <= n.head < frame.token]
-        if near:
-            return near[-1]
+        before = bisect_left(self._settings, frame.token, key=_head) - 1
+        if before >= 0 and self._settings[before].head >= paragraph.start:
+            return self._settings[before]
         if frame.label in _LASTING:
             return self._usual
-        return next((n for n in self._settings if n.head < _LEAD and n.site and n.site.kind == "city"), None)
+        lead = self._settings[: bisect_left(self._settings, _LEAD, key=_head)]
+        return next((n for n in lead if n.site and n.site.kind == "city"), None)
 
     @cached_property
     def _settings(self) -> list[Named]:
-        """The names of places that something is set in."""
-        return [n for n in self._places.named if self._is_setting(n)]
+        """The names of places that something is set in, in order of the text."""
+        return sorted((n for n in self._places.named if self._is_setting(n)), key=_head)
 
     @cached_property
     def _usual(self) -> Named | None:
@@ -134,6 +136,14 @@ class Settings:
 
     def _country_name(self, code: str) -> str | None:
         """What the report calls the country of that code."""
-        placed = (p.name for p in self._places.places if p.kind == "country" and p.country == code)
-        named = (a.name for a in self._actors.values() if a.kind == "country" and a.country == code)
-        return next(placed, None) or next(named, None)
+        return self._country_names.get(code)
+
+    @cached_property
+    def _country_names(self) -> dict[str | None, str]:
+        placed = [(p.country, p.name) for p in self._places.places if p.kind == "country"]
+        named = [(a.country, a.name) for a in self._actors.values() if a.kind == "country"]
+        return dict(reversed(placed + named))
+
+
+def _head(named: Named) -> int:
+    return named.head

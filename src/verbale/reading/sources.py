@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Set
 
 from verbale.model import Analysis, Attribution, Range
 from verbale.reading.actors.phrases import relation
@@ -17,11 +17,18 @@ _SAME_CLAUSE = frozenset(("xcomp", "conj"))
 _REACH = 25
 
 
-def speaking_words(analysis: Analysis, one: Attribution, found: Sequence[Attribution]) -> Range | None:
+def quoting_verbs(analysis: Analysis, found: Iterable[Attribution]) -> Set[int]:
+    """The verbs of quoting that have an attribution of their own for "as saying"."""
+    cues = (analysis.head_of(a.cue) for a in found)
+    saying = (cue for cue in cues if cue and analysis.tokens[cue - 1].text == "as")
+    return {verb for cue in saying if (verb := _quoting_before(analysis, cue)) is not None}
+
+
+def speaking_words(analysis: Analysis, one: Attribution, quoting: Set[int]) -> Range | None:
     """The words that name who speaks: whom a quoting verb quotes, the whole subject of the cue where the
-    source is only a part of it, else the source as it was found."""
+    source is only a part of it, else the source as it was found. `quoting`: `quoting_verbs`."""
     cue = analysis.head_of(one.cue)
-    quoted = _quoted(analysis, cue, one, found)
+    quoted = _quoted(analysis, cue, quoting)
     if quoted is not None:
         return Range(quoted, quoted + 1)
     if one.source is None:
@@ -48,7 +55,7 @@ def _between(analysis: Analysis, one: int, other: int) -> list[str]:
     return [t.text for t in analysis.tokens[one + 1 : other]] if apart else []
 
 
-def _quoted(analysis: Analysis, cue: int, one: Attribution, found: Sequence[Attribution]) -> int | None:
+def _quoted(analysis: Analysis, cue: int, quoting: Set[int]) -> int | None:
     """Whom "quoted by the agency as saying", "the daily quoting sources" names, or None."""
     word = analysis.tokens[cue].text.casefold()
     if word in _SAYING and cue and analysis.tokens[cue - 1].text.casefold() == "as":
@@ -56,9 +63,7 @@ def _quoted(analysis: Analysis, cue: int, one: Attribution, found: Sequence[Attr
         return None if verb is None else _said_to_speak(analysis, verb)
     if word in ("quoting", "citing"):
         return _object(analysis, cue)
-    if word in ("quoted", "cited") and any(_says_as(analysis, cue, other) for other in found):
-        return _agent(analysis, cue)
-    return None
+    return _agent(analysis, cue) if word in ("quoted", "cited") and cue in quoting else None
 
 
 def _quoting_before(analysis: Analysis, cue: int) -> int | None:
@@ -90,9 +95,3 @@ def _object(analysis: Analysis, verb: int) -> int | None:
 def _agent(analysis: Analysis, verb: int) -> int | None:
     """Who did it, by "by"."""
     return next((c for c in analysis.children[verb] if "by" in analysis.prepositions(c)), None)
-
-
-def _says_as(analysis: Analysis, verb: int, other: Attribution) -> bool:
-    """Whether another attribution is the "as saying" of a verb of quoting."""
-    cue = analysis.head_of(other.cue)
-    return verb < cue and verb == _quoting_before(analysis, cue) and analysis.tokens[cue - 1].text == "as"

@@ -12,21 +12,18 @@ from verbale.reading.actors.lexicon import DOCUMENTS, FIGURES, singular
 from verbale.reading.acts import act_of
 from verbale.reading.clauses import subject
 from verbale.reading.cued import OwnCues
+from verbale.reading.modes import mode_of
 from verbale.reading.occasions import Occasions
 from verbale.reading.places import PlaceTable
-from verbale.reading.sources import QUOTING, passive, speaking_words
+from verbale.reading.sources import QUOTING, passive, quoting_verbs, speaking_words
 from verbale.reading.stretches import ByStretch
 from verbale.reading.told import Told
 from verbale.text.quotes import quotations
 
 # Measured on held-out annotated reports: below, more attributions are wrong than right.
 WEAKEST = 0.30
-# Content that stands so far within quotation marks (share of code points) is direct, or is mixed.
-DIRECT, MIXED = 0.85, 0.08
 # Contents that share so much (of the code points of both) are the same words.
 SAME_WORDS = 0.8
-# Quoted words as short as this are a term set apart, not speech.
-SHORTEST_QUOTE = 14
 
 
 def read_statements(
@@ -44,7 +41,7 @@ def read_statements(
     speakers, days = _speakers(analysis, actors, kept), _days_below(analysis, dates)
     out: list[Statement] = []
     for number, (found, speaker) in enumerate(zip(kept, speakers, strict=True), 1):
-        content = _content(analysis, found, quotes)
+        content = _content(analysis, found, placed)
         if not content:
             continue
         cue = analysis.span(found.cue)
@@ -56,7 +53,7 @@ def read_statements(
                 source=analysis.span(found.source) if found.source else None,
                 cue=cue,
                 content=content,
-                mode=mode_of(content, list(placed.near(content[0].joined(content[-1])))),
+                mode=mode_of(analysis.text, content, list(placed.near(content[0].joined(content[-1])))),
                 act=own.act(found.cue) or act_of(cue.of(analysis.text)) or found.act,
                 addressee=occasion.hearer(actors, speaker),
                 said_on=_said_on(analysis, found, days),
@@ -71,17 +68,27 @@ def read_statements(
 def _speakers(analysis: Analysis, actors: ActorTable, found: Sequence[Attribution]) -> list[str | None]:
     """Whom each attribution names; where none is named, the speaker of the clause that the cue hangs on."""
     out: list[str | None] = []
+    cued, quoting = _numbers_by_cue(found), quoting_verbs(analysis, found)
     for attribution in found:
-        source = speaking_words(analysis, attribution, found)
+        source = speaking_words(analysis, attribution, quoting)
         speaker = actors.speaking(source) if source else None
         if speaker is None and attribution.source:
             speaker = actors.of(attribution.source)
         if _told_of(analysis, attribution):
             speaker = None
         elif speaker is None and not _of_nobody(analysis, attribution.source):
-            speaker = _unnamed(analysis, actors, attribution, found, out)
+            speaker = _unnamed(analysis, actors, attribution, cued, out)
         out.append(speaker)
     return out
+
+
+def _numbers_by_cue(found: Sequence[Attribution]) -> Mapping[int, Sequence[int]]:
+    """The attributions, by number, that have a token in their cue."""
+    cued: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        for token in range(*one.cue):
+            cued.setdefault(token, []).append(number)
+    return cued
 
 
 def _told_of(analysis: Analysis, one: Attribution) -> bool:
@@ -110,21 +117,20 @@ def _unnamed(
     analysis: Analysis,
     actors: ActorTable,
     one: Attribution,
-    found: Sequence[Attribution],
+    cued: Mapping[int, Sequence[int]],
     known: Sequence[str | None],
 ) -> str | None:
     cue = analysis.head_of(one.cue)
-    upward = set(analysis.above(cue))
-    for other, speaker in zip(found, known, strict=False):
-        if speaker and not upward.isdisjoint(range(*other.cue)):
-            return speaker
+    above = sorted(k for token in analysis.above(cue) for k in cued.get(token, ()) if k < len(known))
+    if speaker := next((known[k] for k in above if known[k]), None):
+        return speaker
     first = subject(analysis, cue)
     if first is not None and (actor := actors.at(first)):
         return actor
     return actors.speaker_before(one.cue.start)
 
 
-def _content(analysis: Analysis, found: Attribution, quotes: Sequence[Span]) -> tuple[Span, ...]:
+def _content(analysis: Analysis, found: Attribution, quotes: ByStretch[Span]) -> tuple[Span, ...]:
     """The content's spans: without "that" and loose marks, quotations whole, cue and source cut out."""
     spans: list[Span] = []
     for range_ in found.content:
@@ -158,9 +164,9 @@ def _without_opening(analysis: Analysis, range_: Range) -> Range:
     return Range(start, end)
 
 
-def _whole_quotes(span: Span, quotes: Sequence[Span]) -> Span:
+def _whole_quotes(span: Span, quotes: ByStretch[Span]) -> Span:
     """The span, widened over quotations of which it holds the greater part."""
-    for quote in quotes:
+    for quote in quotes.near(span):
         shared = min(span.end, quote.end) - max(span.start, quote.start)
         if shared * 2 > quote.end - quote.start:
             span = span.joined(quote)
@@ -178,15 +184,6 @@ def _cut(span: Span, hole: Span, text: str) -> tuple[Span, ...]:
 def _stripped(span: Span, text: str) -> Span:
     words = span.of(text)
     return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
-
-
-def mode_of(content: Sequence[Span], quotes: Sequence[Span]) -> str:
-    """direct, indirect or mixed: by how much of the content stands in quotation marks."""
-    total = sum(c.end - c.start for c in content)
-    long = [q for q in quotes if q.end - q.start >= SHORTEST_QUOTE or any(q.covers(c) for c in content)]
-    inside = sum(max(0, min(c.end, q.end) - max(c.start, q.start)) for c in content for q in long)
-    share = inside / total if total else 0.0
-    return "direct" if share >= DIRECT else "mixed" if share >= MIXED else "indirect"
 
 
 def _days_below(analysis: Analysis, dates: Sequence[DateMention]) -> dict[int, list[DateMention]]:
@@ -210,11 +207,12 @@ def _said_on(analysis: Analysis, found: Attribution, days: Mapping[int, list[Dat
 
 def _said_once(statements: Sequence[Statement]) -> list[Statement]:
     """Without the weaker of two statements that give one speaker the same words ("declined" "to say")."""
-    kept: list[Statement] = []
+    kept = ByStretch[Statement]((), lambda s: s.content)
     for one in sorted(statements, key=lambda s: -s.confidence):
-        if not any(one.speaker == k.speaker and _same_words(one.content, k.content) for k in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda s: s.cue)
+        near = kept.near(one.content[0].joined(one.content[-1]))
+        if not any(one.speaker == k.speaker and _same_words(one.content, k.content) for k in near):
+            kept.add(one)
+    return sorted(kept.items, key=lambda s: s.cue)
 
 
 def _same_words(one: Sequence[Span], other: Sequence[Span]) -> bool:

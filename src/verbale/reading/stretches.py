@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from verbale.model import Span
@@ -16,12 +16,18 @@ STRETCH = 1000
 class ByStretch(Generic[T]):
     """Items in their order, each with the spans that it stands at."""
 
-    def __init__(self, items: Sequence[T], spans: Callable[[T], Sequence[Span]]) -> None:
-        self.items = items
+    def __init__(self, items: Iterable[T], spans: Callable[[T], Sequence[Span]]) -> None:
+        self.items: list[T] = []
+        self._spans = spans
         self._at: dict[int, list[int]] = {}
-        for k, item in enumerate(items):
-            for stretch in {s for span in spans(item) for s in _stretches(span)}:
-                self._at.setdefault(stretch, []).append(k)
+        for item in items:
+            self.add(item)
+
+    def add(self, item: T) -> None:
+        """Puts an item behind those that are there."""
+        for stretch in {s for span in self._spans(item) for s in _stretches(span)}:
+            self._at.setdefault(stretch, []).append(len(self.items))
+        self.items.append(item)
 
     def near(self, span: Span) -> Iterator[T]:
         """The items that may overlap a span, or cover it, in order; all that do are among them."""

@@ -7,6 +7,7 @@ right, another date, no date given.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -61,6 +62,10 @@ class Agenda:
         lasting = [d for d in dates if d.kind == "DURATION" and d.value]
         self._lasting = ByStretch(lasting, lambda d: (d.span,))
         self._own_day = published.isoformat() if published else None
+        self._days_said: dict[str | None, list[Statement]] = {}
+        for one in told.statements:
+            if one.said_on:
+                self._days_said.setdefault(one.speaker, []).append(one)
         self._is_named = any(_day(d) == self._own_day for d in self._dated)
 
     def of(self, frame: Frame, words: Range) -> str | None:
@@ -214,12 +219,9 @@ class Agenda:
 
     def _day_said(self, one: Statement) -> str | None:
         """When a statement was made: as it says itself, else on the day the speaker last spoke."""
-        days = [
-            s.said_on
-            for s in self._told.statements
-            if s.said_on and s.speaker == one.speaker and s.cue <= one.cue
-        ]
-        return days[-1].split("T")[0] if days else None
+        same = self._days_said.get(one.speaker, [])
+        last = bisect_right(same, one.cue, key=lambda s: s.cue) - 1
+        return (same[last].said_on or "").split("T")[0] if last >= 0 else None
 
 
 def _day(dated: DateMention) -> str:

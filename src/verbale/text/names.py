@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor rev reverend hon sheikh sheik shaikh "
@@ -38,6 +39,9 @@ FEMALE_NAMES = frozenset(
 ) - {"sheikh", "park", "kim", "jean"}
 # Names kept folded: those of a long report, or of some hundred short ones.
 KEPT = 20_000
+# Letters as heard: a shorter name has one spelling; so many letters of a name are looked up at a time.
+_SHORTEST = 5
+_PIECE = 3
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
@@ -96,9 +100,40 @@ def same_spelling(a: str, b: str) -> bool:
     a, b = _heard(a), _heard(b)
     if a == b:
         return bool(a)
-    if min(len(a), len(b)) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 2:
+    if min(len(a), len(b)) < _SHORTEST or a[0] != b[0] or abs(len(a) - len(b)) > 2:
         return False
-    return edit_distance(a, b, limit=max(1, len(a) // 5)) <= max(1, len(a) // 5)
+    return edit_distance(a, b, limit=_letters_apart(a)) <= _letters_apart(a)
+
+
+def _letters_apart(heard: str) -> int:
+    return max(1, len(heard) // 5)
+
+
+def spelling_keys(name: str) -> set[str]:
+    """Keys under which to file a name so that `spelling_queries` finds it: as it is heard, and what is heard
+    at each of its places."""
+    heard = _heard(name)
+    places = range(len(heard) - 1) if len(heard) >= _SHORTEST else ()
+    return {heard, *(f"{heard[0]}{at}{heard[at : at + _PIECE]}" for at in places)}
+
+
+def spelling_queries(name: str) -> set[str]:
+    """Keys of which every `b` with `same_spelling(name, b)` has one or more in its `spelling_keys`.
+
+    Of a name cut into one more piece than letters may differ, one piece stays whole, moved by no more places
+    than letters differ (Navarro 2001, "A guided tour to approximate string matching", 6.2). No piece is
+    shorter than `_PIECE` but the last of five letters, which then ends the other name too.
+    """
+    heard = _heard(name)
+    if len(heard) < _SHORTEST:
+        return {heard}
+    apart = _letters_apart(heard)
+    cuts = [-(-len(heard) * piece // (apart + 1)) for piece in range(apart + 2)]
+    return {heard} | {
+        f"{heard[0]}{start + moved}{heard[start : min(start + _PIECE, end)]}"
+        for start, end in pairwise(cuts)
+        for moved in range(-apart, apart + 1)
+    }
 
 
 @lru_cache(maxsize=KEPT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from verbale.reading.actors.lexicon import same_role, sector_known
@@ -59,12 +61,38 @@ class Cast:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self._of_mention: dict[Mention, Draft] = {}
+        self._registered: dict[str, Draft] = {}
+        self._called: dict[str, list[Draft]] = {}
+        self._states: list[Draft] = []
 
     def add(self, name: str, kind: str, **known: object) -> Draft:
         """A new draft."""
         draft = Draft(len(self.drafts), name, kind, **known)  # type: ignore[arg-type]
         self.drafts.append(draft)
+        self._called.setdefault(fold(name), []).append(draft)
+        if draft.register:
+            self._registered.setdefault(draft.register, draft)
+        if kind == "country":
+            self._states.append(draft)
         return draft
+
+    def identify(self, draft: Draft, entry: Entry) -> None:
+        """Says which entry of the register a draft is. Of several that are one, the first made stands for
+        it."""
+        draft.register = entry.id
+        first = self._registered.setdefault(entry.id, draft)
+        if draft.number < first.number:
+            self._registered[entry.id] = draft
+
+    def rename(self, draft: Draft, name: str) -> None:
+        """Gives a draft another name; the former one becomes its first alias."""
+        self._called[fold(draft.name)].remove(draft)
+        draft.name, draft.aliases = name, {draft.name: None, **draft.aliases}
+        insort(self._called.setdefault(fold(name), []), draft, key=lambda d: d.number)
+
+    def called(self, name: str, kind: str) -> Iterator[Draft]:
+        """The drafts of a kind whose folded name this is, in order of making."""
+        return (d for d in self._called.get(fold(name), ()) if d.kind == kind)
 
     def assign(self, mention: Mention, draft: Draft) -> Draft:
         """Says that a mention is this actor."""
@@ -77,7 +105,8 @@ class Cast:
         return self._of_mention.get(mention)
 
     def merge(self, other: Draft, into: Draft) -> None:
-        """Makes two drafts one: all mentions and names of `other` go to `into`."""
+        """Makes two drafts one: all mentions and names of `other`, which the register does not know, go to
+        `into`."""
         for mention in other.mentions:
             self.assign(mention, into)
         into.call(other.name)
@@ -85,22 +114,21 @@ class Cast:
         into.noted(country=other.country, sector=other.sector, gender=other.gender)
         into.role = into.role or other.role or other.name
         self.drafts.remove(other)
+        self._called[fold(other.name)].remove(other)
+
+    def registered(self, entry: Entry) -> Draft | None:
+        """The draft of an entry of the register, None where there is none yet."""
+        return self._registered.get(entry.id)
 
     def known(self, entry: Entry) -> Draft:
         """The draft of an entry of the register, made where there is none yet."""
-        for draft in self.drafts:
-            if draft.register == entry.id:
-                return draft
-        return self.add(
+        return self.registered(entry) or self.add(
             entry.name, entry.kind, country=entry.country, sector=entry.sector, register=entry.id, named=True
         )
 
     def institution(self, body: Institution) -> Draft:
         """The draft of an institution, listed by the register or composed, made where there is none yet."""
-        for draft in self.drafts:
-            if draft.register == body.id:
-                return draft
-        return self.add(
+        return self._registered.get(body.id) or self.add(
             body.name,
             body.kind,
             country=body.country,
@@ -111,7 +139,7 @@ class Cast:
 
     def country(self, alpha3: str, name: str) -> Draft:
         """The draft of a country, made where there is none yet."""
-        for draft in self.drafts:
-            if draft.kind == "country" and draft.country == alpha3:
+        for draft in self._states:
+            if draft.country == alpha3:
                 return draft
         return self.add(name, "country", country=alpha3, register=alpha3, named=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from verbale.model import Analysis
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.lexicon import worldly
 from verbale.reading.actors.salience import Memory
-from verbale.reading.places import Named, PlaceTable
+from verbale.reading.places import PlaceTable
 from verbale.register.gazetteer import Site
 
 # Waters, lines and borders lie between countries.
@@ -60,8 +60,12 @@ class Located:
 
     def __init__(self, analysis: Analysis, gazetteer: Gazetteer, places: PlaceTable) -> None:
         self._analysis, self._known, self._places = analysis, gazetteer, places
-        self._sites = [n for n in self._places.named if n.site]
-        self._counts = Counter(n.site.country for n in self._sites if n.site)
+        self._counts = Counter[str]()
+        self._in_paragraph: dict[int, Counter[str]] = defaultdict(Counter)
+        for named in self._places.named:
+            if named.site:
+                self._counts[named.site.country] += 1
+                self._in_paragraph[analysis.paragraph_of[named.head]][named.site.country] += 1
 
     def country(self, draft: Draft) -> str | None:
         """Where a place lies: by the gazetteer, else among the places named beside it; None for waters and
@@ -83,10 +87,6 @@ class Located:
 
     def _beside(self, draft: Draft) -> str | None:
         """The country of most places in its paragraph, else the country that the words around it imply."""
-        paragraph = self._analysis.paragraph_of
         first = min(m.head for m in draft.mentions)
-        near = Counter(n.site.country for n in self._sites if n.site and self._same(n, paragraph[first]))
+        near = self._in_paragraph.get(self._analysis.paragraph_of[first])
         return near.most_common(1)[0][0] if near else self._known.country_near(first)
-
-    def _same(self, named: Named, paragraph: int) -> bool:
-        return self._analysis.paragraph_of[named.head] == paragraph

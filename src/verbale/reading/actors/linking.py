@@ -10,6 +10,7 @@ from verbale.reading.actors import lexicon
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.mentions import Mention
+from verbale.reading.actors.namesakes import Namesakes, body_keys, body_queries
 from verbale.reading.actors.people import PeopleLinker
 from verbale.reading.actors.phrases import SUBJECTS, relation
 from verbale.register import Entry, Match, institution
@@ -30,6 +31,7 @@ class NameLinker:
     def __init__(self, analysis: Analysis, gazetteer: Gazetteer, cast: Cast, published: date | None) -> None:
         self._analysis, self._known, self._cast = analysis, gazetteer, cast
         self._published = published
+        self._bodies = Namesakes(body_keys)
         self._people = PeopleLinker(analysis, gazetteer, cast, published)
         self._short: dict[str, Draft] = {}
 
@@ -41,6 +43,9 @@ class NameLinker:
         for mention in sorted((m for m in named if m in others), key=lambda m: -len(self.text(m))):
             self._link_other(mention)
             self._define(mention)
+            draft = self._cast.of(mention)
+            if draft and draft.kind == "organisation":
+                self._bodies.file(draft)
         self._people.link([m for m in named if m not in others])
 
     def text(self, mention: Mention) -> str:
@@ -136,15 +141,14 @@ class NameLinker:
         return draft
 
     def _place(self, name: str, country: str | None = None) -> Draft:
-        for draft in self._cast.drafts:
-            if draft.kind == "place" and fold(draft.name) == fold(name):
-                return draft
-        return self._cast.add(name, "place", country=country, named=True)
+        draft = next(self._cast.called(name, "place"), None)
+        return draft or self._cast.add(name, "place", country=country, named=True)
 
     def _people_of(self, mention: Mention, name: str, country: str | None) -> Draft:
         """People called after their country or kind: civilians, but "the Danes" may be who governs them."""
-        same = (d for d in self._cast.drafts if d.kind == "group" and fold(d.name) == fold(name))
-        draft = next(same, None) or self._cast.add(name, "group", country=country, named=True)
+        draft = next(self._cast.called(name, "group"), None) or self._cast.add(
+            name, "group", country=country, named=True
+        )
         if mention.determiner != "the" and name.endswith("s"):
             draft.noted(sector="CVL")
         return draft
@@ -159,7 +163,7 @@ class NameLinker:
             body.call(name)
             self._cast.assign(mention, body)
             return
-        draft = next((d for d in self._cast.drafts if d.kind == "organisation" and same_body(d, name)), None)
+        draft = next((d for d in self._bodies.under(body_queries(name)) if same_body(d, name)), None)
         if draft is None:
             draft = self._cast.add(name, "organisation", sector=sector_of_name(name), named=True)
             draft.noted(
@@ -187,8 +191,8 @@ class NameLinker:
 
     def _listed(self, draft: Draft, entry: Entry) -> Draft:
         """The draft of an entry of the register, which a body named at more length may be."""
-        if draft.register is None and not any(d.register == entry.id for d in self._cast.drafts):
-            draft.register = entry.id
+        if draft.register is None and self._cast.registered(entry) is None:
+            self._cast.identify(draft, entry)
             draft.noted(country=entry.country, sector=lexicon.sector_known(entry.sector))
         return draft
 

@@ -11,6 +11,7 @@ from verbale.reading.actors import lexicon
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer, Known
 from verbale.reading.actors.mentions import Mention
+from verbale.reading.actors.namesakes import Namesakes, person_keys, person_queries
 from verbale.register import Entry, Register, Tenure
 from verbale.text.names import beginnings, fold, gender_of, same_spelling, surname, tidy, without_titles
 
@@ -33,6 +34,7 @@ class PeopleLinker:
     def __init__(self, analysis: Analysis, gazetteer: Gazetteer, cast: Cast, published: date | None) -> None:
         self._analysis, self._known, self._cast, self._published = analysis, gazetteer, cast, published
         self._register = gazetteer.register
+        self._called = Namesakes(person_keys)
 
     def link(self, mentions: Iterable[Mention]) -> None:
         """Links mentions of people, the longest names first, then by order of the text."""
@@ -40,7 +42,7 @@ class PeopleLinker:
         for mention in ordered:
             name = self.name(mention)
             if name:
-                self._cast.assign(mention, self._draft(mention, name))
+                self._called.file(self._cast.assign(mention, self._draft(mention, name)))
         for draft in [d for d in self._cast.drafts if d.kind == "person"]:
             self._identify(draft)
 
@@ -51,7 +53,7 @@ class PeopleLinker:
     def _draft(self, mention: Mention, name: str) -> Draft:
         title = self.title(mention)
         gender = gender_of(f"{title.words} {self._analysis.words(mention.name or mention.range)}".split())
-        same = [d for d in self._cast.drafts if d.kind == "person" and fits(d, name, gender)]
+        same = [d for d in self._called.under(person_queries(name)) if fits(d, name, gender)]
         sure = [d for d in same if gender and d.gender == gender]
         draft = self._nearest(sure or same, mention) if same else self._cast.add(name, "person", named=True)
         draft.call(name)
@@ -97,8 +99,8 @@ class PeopleLinker:
             draft.call(draft.name)
             draft.aliases.pop(entry.name, None)
             if " " not in draft.name:
-                draft.name, draft.aliases = entry.name, {draft.name: None, **draft.aliases}
-        draft.register = entry.id
+                self._cast.rename(draft, entry.name)
+        self._cast.identify(draft, entry)
         sector = sector_on(entry, self._register, self._published)
         if sector == "IGO" and draft.sector == "GOV" and draft.country is None:
             draft.sector = sector  # "the spokesman" alone does not say whose

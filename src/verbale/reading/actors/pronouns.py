@@ -25,6 +25,12 @@ class PronounResolver:
 
     def __init__(self, analysis: Analysis, memory: Memory, quoted: Mapping[int, int]) -> None:
         self._analysis, self._memory, self._quoted = analysis, memory, quoted
+        self._sources: dict[int, list[int]] = {}  # heads of the sources of what each token is said in
+        for attribution in analysis.attributions:
+            if attribution.source:
+                head = analysis.head_of(attribution.source)
+                for token in (t for range_ in attribution.content for t in range(*range_)):
+                    self._sources.setdefault(token, []).append(head)
 
     def resolve(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         """The draft a pronoun stands for, None where nothing fits; `at` gives the draft at head tokens."""
@@ -87,11 +93,9 @@ class PronounResolver:
 
     def _speaker_of_quote(self, token: int, at: Mapping[int, Draft]) -> Draft | None:
         """Who speaks the quotation a token stands in: its source, else a speaker of the paragraph."""
-        for attribution in self._analysis.attributions:
-            if attribution.source and any(r.start <= token < r.end for r in attribution.content):
-                head = self._analysis.head_of(attribution.source)
-                if head in at:
-                    return at[head]
+        for head in self._sources.get(token, ()):
+            if head in at:
+                return at[head]
         if token not in self._quoted:
             return None
         paragraph = self._analysis.paragraphs[self._analysis.paragraph_of[token]]

@@ -56,21 +56,24 @@ def _resolve_the_rest(
     roles = RoleResolver(analysis, gazetteer, cast, memory, published)
     pronouns = PronounResolver(analysis, memory, quoted_tokens(analysis))
     at = {m.head: draft for m in mentions if (draft := cast.of(m))}
-    first_person = [m for m in mentions if m.noun in FIRST_PERSON and m.kind == "pronoun"]
     for mention in sorted(mentions, key=roles.turn):
         draft = cast.of(mention)
-        if draft is None and mention.kind != "name" and mention not in first_person:
+        if draft is None and mention.kind != "name" and not _first_person(mention):
             draft = (pronouns if mention.kind == "pronoun" else roles).resolve(mention, at)
             if draft is not None:
                 at[mention.head] = cast.assign(mention, draft)
         if draft is not None:
             draft = _introduced(analysis, cast, memory, mention, draft, at)
             memory.note(mention, draft)
-    for mention in first_person:  # last: a quotation stands before its source as often as after
+    for mention in filter(_first_person, mentions):  # last: a quotation stands as often before its source
         draft = pronouns.resolve(mention, at)
         if draft is not None:
             cast.assign(mention, draft)
     return memory
+
+
+def _first_person(mention: Mention) -> bool:
+    return mention.noun in FIRST_PERSON and mention.kind == "pronoun"
 
 
 def _introduced(
@@ -90,7 +93,7 @@ def _introduced(
         return draft
     cast.merge(former, draft)
     memory.replace(former, draft)
-    at.update({head: draft for head, known in at.items() if known is former})
+    at.update({m.head: draft for m in former.mentions if at.get(m.head) is former})
     return draft
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import islice
 
 from verbale.model import Analysis
 from verbale.reading.actors import lexicon
@@ -16,7 +17,7 @@ from verbale.reading.actors.people import Title, read_title
 from verbale.reading.actors.phrases import appositions, possessor, predicate, relation
 from verbale.reading.actors.salience import Memory
 from verbale.reading.actors.wording import of_end, owner_country, plain_name
-from verbale.text.names import fold, gender_of, same_spelling, surname, tidy
+from verbale.text.names import gender_of, same_spelling, surname, tidy
 
 _LEADER = "leader"
 _LEADING = lexicon.HIGH - {"minister"}  # a minister is now and then called "the official", these never
@@ -179,24 +180,27 @@ class RoleResolver:
     def _known_person(self, mention: Mention, title: Title, country: str | None) -> Draft | None:
         """The person met before (or named anywhere with this title) that a definite phrase takes up."""
 
+        wanted = gender_of([mention.noun, ""])
+
         def fits(draft: Draft) -> bool:
-            return draft.kind == "person" and self._may_be(draft, mention.noun, title, country)
+            if draft.kind != "person" or (wanted and draft.gender and wanted != draft.gender):
+                return False
+            return self._may_be(draft, mention.noun, title, country)
 
         speaking = self._memory.speaks(mention.head)
         return self._memory.best(mention.head, fits, speaking=speaking) or self._titled_later(mention, fits)
 
     def _titled_later(self, mention: Mention, fits: Callable[[Draft], bool]) -> Draft | None:
-        later = [d for d in self._cast.drafts if d.named and d.nouns and fits(d)]
-        return later[0] if len(later) == 1 and (mention.definite or self._in_title_line(mention)) else None
+        if not (mention.definite or self._in_title_line(mention)):
+            return None
+        later = list(islice((d for d in self._cast.drafts if d.named and d.nouns and fits(d)), 2))
+        return later[0] if len(later) == 1 else None
 
     def _in_title_line(self, mention: Mention) -> bool:
         return self._analysis.paragraph_of[mention.head] == 0
 
     def _may_be(self, draft: Draft, noun: str, title: Title, country: str | None) -> bool:
         if country and draft.country and country != draft.country:
-            return False
-        wanted = gender_of([noun, ""])
-        if wanted and draft.gender and wanted != draft.gender:
             return False
         if noun in lexicon.WIDER and (draft.sector or "") in lexicon.WIDER[noun]:
             return noun != "official" or not _LEADING & set(draft.nouns)
@@ -264,13 +268,8 @@ class RoleResolver:
 
     def _unnamed(self, mention: Mention, title: Title, country: str | None) -> Draft:
         name = plain_name(self._analysis, mention.range.start, of_end(self._analysis, mention))
-        for draft in self._cast.drafts:
-            if (
-                draft.kind == "person"
-                and not draft.named
-                and fold(draft.name) == fold(name)
-                and mention.determiner != "another"
-            ):
+        for draft in self._cast.called(name, "person"):
+            if not draft.named and mention.determiner != "another":
                 return draft
         sector = title.sector or lexicon.sector_of_noun(mention.noun)
         nearby = country is None and sector in ("GOV", "MIL", "LEG", "JUD") and title.body is None

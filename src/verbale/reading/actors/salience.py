@@ -6,7 +6,7 @@ adds a weight by its grammatical role, which fades with every sentence.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import log1p
@@ -53,7 +53,7 @@ class Memory:
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
-        self._seen: list[Seen] = []
+        self._seen: deque[Seen] = deque(maxlen=REACH)
         self._counts: Counter[Draft] = Counter()
         self._reported = {t for a in analysis.attributions for r in a.content for t in range(*r)}
         self._sources = {t for a in analysis.attributions if a.source for t in range(*a.source)}
@@ -109,10 +109,11 @@ class Memory:
     def replace(self, old: Draft, new: Draft) -> None:
         """Puts one draft for another, once two prove to be one."""
         self._counts[new] += self._counts.pop(old, 0)
-        self._seen = [replace(s, draft=new) if s.draft is old else s for s in self._seen]
+        seen = (replace(s, draft=new) if s.draft is old else s for s in self._seen)
+        self._seen = deque(seen, maxlen=REACH)
 
     def _before(self, token: int) -> Iterator[Seen]:
-        return (s for s in self._seen[-REACH:] if s.token < token)
+        return (s for s in self._seen if s.token < token)
 
     def _distance(self, earlier: int, later: int) -> int:
         return self._analysis.sentence_of[later] - self._analysis.sentence_of[earlier]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -178,5 +179,6 @@ class ActorTable:
     def speaker_before(self, token: int) -> str | None:
         """Who spoke last before a token, in its paragraph or an earlier one: for "he added", "noting
         that". Media that only pass words on come last."""
-        before = [actor for at, actor in self._speakers if at < token]
-        return next((a for a in reversed(before) if a not in self._media), before[-1] if before else None)
+        before = self._speakers[: bisect_left(self._speakers, (token, ""))]
+        last = before[-1][1] if before else None
+        return next((actor for _, actor in reversed(before) if actor not in self._media), last)

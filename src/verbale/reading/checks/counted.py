@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verbale.model import Actor, Analysis, Span
-from verbale.reading.checks.durations import CONFLICT_NOUNS, DurationClaim, conflicts_named
+from verbale.reading.checks.durations import CONFLICT_NOUNS, DurationClaim, Parties, conflicts_named
 from verbale.register import Register
 from verbale.text.timex.lexicon import ORDINALS
 
@@ -63,11 +63,11 @@ def anniversaries_in(text: str) -> tuple[Anniversary, ...]:
 
 def ages_in(analysis: Analysis, actors: Sequence[Actor], register: Register) -> tuple[DurationClaim, ...]:
     """How old wars of the register are by the words: anniversaries, and days counted from their first."""
-    out = []
+    out, parties = [], Parties(actors, register)
     for span, days, slack in _counted(analysis.text):
         words = analysis.tokens_in(span)
         if words.start < words.end:
-            known = conflicts_named(analysis, words, actors, register)
+            known = conflicts_named(analysis, words, parties, register)
             fitting = tuple(c for c in known if c.end is None or (c.end - c.start).days > days - slack)
             if fitting:
                 out.append(DurationClaim(span, fitting, days, slack, slack, tied=True))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import combinations
 
 from verbale.model import Actor, Analysis, Range, Span
+from verbale.reading.stretches import ByStretch
 from verbale.register import Conflict, Register
 from verbale.text.timex import Expression, length_in_days
 from verbale.text.timex.meaning import Length
@@ -28,6 +30,31 @@ _SLACK = {"day": 3.0, "week": 6.0, "month": 21.0, "year": 120.0}
 eight months to three years and four months."""
 _HALF_SLACK = 75.0
 """The same for "three and a half years"."""
+
+
+class Parties:
+    """Ids of who is mentioned in a report, and of their countries, the most mentioned first."""
+
+    def __init__(self, actors: Iterable[Actor], register: Register) -> None:
+        by_actor = [(party, a.mentions) for a in actors for party in {a.country, a.register} if party]
+        said = [(party, span) for party, spans in by_actor for span in spans]
+        self._order = {party: k for k, (party, _) in reversed([*enumerate(by_actor)])}
+        self._said = ByStretch(said, lambda pair: (pair[1],))
+        self.everywhere = self._ranked(said)
+        self._register = register
+
+    @cached_property
+    def fighting(self) -> list[str]:
+        """Those that were ever party to a conflict."""
+        return [party for party in self.everywhere if self._register.conflicts({party})]
+
+    def within(self, words: Span) -> list[str]:
+        """Those mentioned among some words."""
+        return self._ranked(pair for pair in self._said.near(words) if pair[1].overlaps(words))
+
+    def _ranked(self, said: Iterable[tuple[str, Span]]) -> list[str]:
+        tally = Counter(party for party, _ in said)
+        return sorted(tally, key=lambda party: (-tally[party], self._order[party]))
 
 
 @dataclass(frozen=True)
@@ -60,11 +87,12 @@ def claims_in(
     analysis: Analysis, times: Iterable[Expression], actors: Sequence[Actor], register: Register
 ) -> tuple[DurationClaim, ...]:
     """The durations in the text that are told of a conflict whose parties the sentence or the text names."""
-    return tuple(claim for time in times if (claim := _claim(analysis, time, actors, register)))
+    parties = Parties(actors, register)
+    return tuple(claim for time in times if (claim := _claim(analysis, time, parties, register)))
 
 
 def _claim(
-    analysis: Analysis, time: Expression, actors: Sequence[Actor], register: Register
+    analysis: Analysis, time: Expression, parties: Parties, register: Register
 ) -> DurationClaim | None:
     words = analysis.tokens_in(time.span)
     if not isinstance(time.meaning, Length) or words.start >= words.end:
@@ -78,7 +106,7 @@ def _claim(
     ):
         return None
     early, late = _slack(analysis, words, time.meaning)
-    known = conflicts_named(analysis, words, actors, register)
+    known = conflicts_named(analysis, words, parties, register)
     if any(_lasted(c, days, max(early, late)) for c in known):
         return None
     fitting = tuple(c for c in known if c.end is None or (c.end - c.start).days > days)
@@ -148,26 +176,16 @@ def _stands_for_conflict(analysis: Analysis, token: int) -> bool:
 
 
 def conflicts_named(
-    analysis: Analysis, words: Range, actors: Sequence[Actor], register: Register
+    analysis: Analysis, words: Range, parties: Parties, register: Register
 ) -> tuple[Conflict, ...]:
     """Conflicts between parties that the sentence names, else between one of them and one of the text."""
     sentence = analysis.span(analysis.sentences[analysis.sentence_of[words.start]])
-    here = _parties(actors, lambda span: span.overlaps(sentence))
+    here = parties.within(sentence)
     found = _between(combinations(here, 2), register)
     if found:
         return found
-    everywhere = _parties(actors, lambda span: True)
-    first = here or everywhere[:2]
-    return _between(((a, b) for a in first for b in everywhere if a != b), register)
-
-
-def _parties(actors: Sequence[Actor], counts: Callable[[Span], bool]) -> list[str]:
-    """Ids of who is mentioned in the spans that count, and of their countries, the most mentioned first."""
-    tally: Counter[str] = Counter()
-    for actor in actors:
-        for party in {p for p in (actor.country, actor.register) if p}:
-            tally[party] += sum(1 for span in actor.mentions if counts(span))
-    return [country for country, n in tally.most_common() if n]
+    first = here or parties.everywhere[:2]
+    return _between(((a, b) for a in first for b in parties.fighting if a != b), register)
 
 
 def _between(pairs: Iterable[tuple[str, str]], register: Register) -> tuple[Conflict, ...]:

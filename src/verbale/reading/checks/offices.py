@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -106,11 +106,12 @@ def namings_in(analysis: Analysis, actors: Iterable[Actor], register: Register) 
     Left out: deputies, acting and designated holders, candidates, and words that place the office
     in the past without saying "former" ("then-president").
     """
+    people = frozenset(t for e in analysis.entities if e.label == "PERSON" for t in range(*e.range))
     found = [
         naming
         for actor in actors
         if actor.kind == "person"
-        for name in _mentions(analysis, actor)
+        for name in _mentions(analysis, actor, people)
         for naming in _namings_at(analysis, actor, name, register)
     ]
     return tuple(sorted(found, key=lambda naming: naming.words))
@@ -122,25 +123,23 @@ def claims_in(analysis: Analysis, namings: Iterable[Naming], register: Register)
     return tuple(sorted(found, key=lambda claim: claim.span))
 
 
-def _mentions(analysis: Analysis, actor: Actor) -> Iterator[Range]:
-    """The proper name that ends each mention of the actor, as a range of tokens."""
+def _mentions(analysis: Analysis, actor: Actor, people: Set[int]) -> Iterator[Range]:
+    """The proper name that ends each mention of the actor, as a range of tokens; `people` are the tokens of
+    people's names as the model sees them."""
     parts = {part for name in (actor.name, *actor.aliases) for part in fold(name).split()}
     for span in actor.mentions:
         start, end = analysis.tokens_in(span)
         first = end
-        while first > start and _names(analysis, first - 1, parts):
+        while first > start and _names(analysis, first - 1, parts, people):
             first -= 1
         if first < end:
             yield Range(first, end)
 
 
-def _names(analysis: Analysis, token: int, parts: set[str]) -> bool:
+def _names(analysis: Analysis, token: int, parts: Set[str], people: Set[int]) -> bool:
     """Whether a token is a part of the actor's name, or of a person's name as the model sees it."""
-    word = analysis.tokens[token]
-    if not word.text[:1].isupper():
-        return False
-    persons = (e.range for e in analysis.entities if e.label == "PERSON")
-    return fold(word.text) in parts or any(start <= token < end for start, end in persons)
+    word = analysis.tokens[token].text
+    return word[:1].isupper() and (token in people or fold(word) in parts)
 
 
 def _namings_at(analysis: Analysis, actor: Actor, name: Range, register: Register) -> Iterator[Naming]:

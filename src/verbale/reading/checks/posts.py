@@ -8,15 +8,17 @@ in the present of the report, for reports tell history too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from verbale.model import Analysis, DateMention, Finding, Range, Span, Statement
 from verbale.reading.checks import dated, offices, wording
 from verbale.reading.checks.clues import Claims
 from verbale.reading.checks.dated import Dated
 from verbale.reading.checks.offices import OfficeClaim
+from verbale.reading.stretches import ByStretch
 from verbale.register import Register
 from verbale.text.timex import PAST, interval
 
@@ -39,9 +41,10 @@ _HISTORY = re.compile(
 def check(judge: Judge, published: date | None) -> Iterator[Finding]:
     """Findings of the kind office-not-held-then, one for each person and office."""
     seen: set[tuple[str, str, bool]] = set()
+    plans = dated.plans(judge.claims.dates, published)
     for claim in judge.claims.offices:
         key = (claim.person, claim.said.office, claim.said.former)
-        found = judge.clash(claim, published)
+        found = judge.clash(claim, plans, published)
         if found is not None and key not in seen:
             seen.add(key)
             yield found
@@ -57,9 +60,21 @@ class Judge:
     dates: Sequence[DateMention]
     register: Register
 
-    def clash(self, claim: OfficeClaim, published: date | None) -> Finding | None:
-        """Against a date still to come, else against the day of publication."""
-        for d in dated.plans(self.claims.dates, published):
+    @cached_property
+    def _dated(self) -> ByStretch[Dated]:
+        return ByStretch(self.claims.dates, lambda d: (d.span,))
+
+    @cached_property
+    def _sources(self) -> ByStretch[Span]:
+        return ByStretch((s.source for s in self.statements if s.source is not None), lambda s: (s,))
+
+    @cached_property
+    def _days(self) -> ByStretch[DateMention]:
+        return ByStretch(self.dates, lambda d: (d.span,))
+
+    def clash(self, claim: OfficeClaim, plans: Iterable[Dated], published: date | None) -> Finding | None:
+        """Against a date still to come (`plans`), else against the day of publication."""
+        for d in plans:
             if self._unforeseeable(claim, dated.report_between(d)[1]):
                 return _against_date(claim, d, self.analysis.text)
         if published is not None and self._off(claim, published):
@@ -97,7 +112,7 @@ class Judge:
     def is_present(self, words: Range) -> bool:
         """Whether nothing else in the sentence looks back: no past date with its year, no word of history."""
         sentence = self._sentence(words)
-        if any(d.span.overlaps(sentence) and d.year and d.tense == PAST for d in self.claims.dates):
+        if any(d.span.overlaps(sentence) and d.year and d.tense == PAST for d in self._dated.near(sentence)):
             return False
         text, span = self.analysis.text, self.analysis.span(words)
         around = text[sentence.start : span.start] + text[span.end : sentence.end]
@@ -107,12 +122,12 @@ class Judge:
         return self.analysis.span(self.analysis.sentences[self.analysis.sentence_of[words.start]])
 
     def _speaks(self, claim: OfficeClaim) -> bool:
-        return any(s.source is not None and s.source.overlaps(claim.span) for s in self.statements)
+        return any(source.overlaps(claim.span) for source in self._sources.near(claim.span))
 
     def _of_these_days(self, claim: OfficeClaim, published: date) -> bool:
         """Whether the sentence tells of a day near the report's: then it tells no history."""
         sentence = self._sentence(claim.words)
-        days = (interval(d.value) for d in self.dates if d.value and d.span.overlaps(sentence))
+        days = (interval(d.value) for d in self._days.near(sentence) if d.value and d.span.overlaps(sentence))
         near = (day for day in days if day and (day[1] - day[0]).days <= 1)
         return any(abs((day[0] - published).days) <= THESE_DAYS for day in near)
 

@@ -8,8 +8,9 @@ from verbale.model import Analysis, Attribution, Range
 from verbale.reading.actors.phrases import relation
 from verbale.reading.clauses import subject
 
-_QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
 _SAYING = frozenset("saying telling stating adding noting writing warning".split())
+_BEING = frozenset("was were is are been being".split())
 # What a verb shares its subject with.
 _SAME_CLAUSE = frozenset(("xcomp", "conj"))
 # Tokens between "quoted" and "as saying".
@@ -32,6 +33,8 @@ def speaking_words(analysis: Analysis, one: Attribution, quoting: Set[int]) -> R
         return Range(quoted, quoted + 1)
     if one.source is None:
         return None
+    if one.source.start < one.cue.start < one.source.end:
+        return Range(one.source.start, one.cue.start)
     first = subject(analysis, cue, _SAME_CLAUSE)
     head = analysis.head_of(one.source)
     if first is None or first == head or relation(analysis, head) == "appos":
@@ -66,23 +69,27 @@ def _quoted(analysis: Analysis, cue: int, quoting: Set[int]) -> int | None:
 def _quoting_before(analysis: Analysis, cue: int) -> int | None:
     """The verb of quoting that "as saying" belongs to."""
     start = max(analysis.sentences[analysis.sentence_of[cue]].start, cue - _REACH)
-    before = (i for i in range(cue - 1, start - 1, -1) if analysis.tokens[i].text.casefold() in _QUOTING)
+    before = (i for i in range(cue - 1, start - 1, -1) if analysis.tokens[i].text.casefold() in QUOTING)
     return next(before, None)
 
 
 def _said_to_speak(analysis: Analysis, verb: int) -> int | None:
     """Who is quoted: the subject of the passive, the object otherwise."""
-    if any(relation(analysis, c) == "aux" and _passive(analysis, c) for c in analysis.children[verb]):
+    if passive(analysis, verb):
         return subject(analysis, verb, _SAME_CLAUSE)
     return _object(analysis, verb)
 
 
-def _passive(analysis: Analysis, auxiliary: int) -> bool:
-    return analysis.tokens[auxiliary].text.casefold() in ("was", "were", "is", "are", "been", "being")
+def passive(analysis: Analysis, verb: int) -> bool:
+    """Whether a verb has an auxiliary of the passive."""
+    helping = (c for c in analysis.children[verb] if relation(analysis, c) == "aux")
+    return any(analysis.tokens[c].text.casefold() in _BEING for c in helping)
 
 
 def _object(analysis: Analysis, verb: int) -> int | None:
-    return next((c for c in analysis.children[verb] if relation(analysis, c) == "obj"), None)
+    """Whom a verb of quoting quotes; trees now and then make a second subject of it."""
+    after = (c for c in analysis.children[verb] if c > verb)
+    return next((c for c in after if relation(analysis, c) in ("obj", "nsubj")), None)
 
 
 def _agent(analysis: Analysis, verb: int) -> int | None:

@@ -15,7 +15,7 @@ from verbale.reading.cued import OwnCues
 from verbale.reading.modes import mode_of
 from verbale.reading.occasions import Occasions
 from verbale.reading.places import PlaceTable
-from verbale.reading.sources import quoting_verbs, speaking_words
+from verbale.reading.sources import QUOTING, passive, quoting_verbs, speaking_words
 from verbale.reading.stretches import ByStretch
 from verbale.reading.told import Told
 from verbale.text.quotes import quotations
@@ -74,7 +74,9 @@ def _speakers(analysis: Analysis, actors: ActorTable, found: Sequence[Attributio
         speaker = actors.speaking(source) if source else None
         if speaker is None and attribution.source:
             speaker = actors.of(attribution.source)
-        if speaker is None and not _of_nobody(analysis, attribution.source):
+        if _told_of(analysis, attribution):
+            speaker = None
+        elif speaker is None and not _of_nobody(analysis, attribution.source):
             speaker = _unnamed(analysis, actors, attribution, cued, out)
         out.append(speaker)
     return out
@@ -87,6 +89,20 @@ def _numbers_by_cue(found: Sequence[Attribution]) -> Mapping[int, Sequence[int]]
         for token in range(*one.cue):
             cued.setdefault(token, []).append(number)
     return cued
+
+
+def _told_of(analysis: Analysis, one: Attribution) -> bool:
+    """Whether a cue tells of whom something is said, not who says it: "the court was told", "it is believed",
+    "asked whether ..."."""
+    cue = analysis.head_of(one.cue)
+    if QUOTING.intersection(t.text.casefold() for t in analysis.tokens[slice(*one.cue)]):
+        return False
+    below = {analysis.tokens[c].deprel: c for c in analysis.children[cue]}
+    suffers = passive(analysis, cue) and not analysis.tokens[cue].text.endswith("ing")
+    if one.source is None:
+        return suffers or (analysis.tokens[cue].text == "Asked" and "nsubj" not in below)
+    told = below.get("nsubj:pass", below.get("nsubj", below.get("expl")))
+    return suffers and analysis.head_of(one.source) == told
 
 
 def _of_nobody(analysis: Analysis, source: Range | None) -> bool:

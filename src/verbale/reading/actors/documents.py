@@ -25,6 +25,9 @@ _ISSUING = frozenset(
     "compile compiled prepare prepared commission commissioned produce produced".split()
 )
 _BY = frozenset({"by", "from"})
+# Of whom a document is: "a press release of the Defence Ministry", but "a survey of voters".
+_OF = frozenset({"of"})
+_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PART"))
 
 
 class Documents:
@@ -40,6 +43,8 @@ class Documents:
         draft = self._told(mention, at)
         if singular(mention.noun) != mention.noun:
             return draft  # "press reports", "recent polls" are nobody's in particular
+        if draft is None and mention.noun in _REPORTS and mention.determiner in ("a", "an", "another"):
+            return None  # a report that nobody was told of before may be anybody's
         if draft is None:
             draft = (self._known(mention) if mention.definite else None) or self._last_to_speak(mention)
         if draft is not None and draft.kind in _ISSUERS:
@@ -73,7 +78,22 @@ class Documents:
             draft = at.get(token)
             if draft is not None and draft.kind in _ISSUERS:
                 return draft
-        return None
+        of = (at.get(token) for token in self._of(mention.head))
+        return next((d for d in of if d is not None and d.kind == "organisation"), None)
+
+    def issued_at(self, mention: Mention) -> int:
+        """The token with which all is read that the phrase of a document says of its issuer."""
+        return max((mention.head, *self._after(mention.head), *self._of(mention.head)))
+
+    def _of(self, head: int) -> Iterator[int]:
+        """Whose the noun is: "a press release of the embassy", whatever the tree makes of it."""
+        yield from (c for c in self._analysis.children[head] if self._case(c) in _OF)
+        tokens = self._analysis.tokens
+        if head + 1 < len(tokens) and tokens[head + 1].text in _OF:
+            end = head + 2
+            while end < len(tokens) and tokens[end].upos in _PHRASE:
+                end += 1
+            yield end - 1
 
     def _before(self, mention: Mention) -> Iterator[int]:
         """Words before the noun: "the EU statement", "Putin's remarks"."""

@@ -18,7 +18,7 @@ class Draft:
 
     `nouns` are role nouns it was called by, `modifiers` the folded words that told it apart
     ("foreign" of "foreign ministry"); `body` is the register's id of the organisation it
-    belongs to.
+    belongs to, `nearby` that the country is only that of the words around.
     """
 
     number: int
@@ -31,6 +31,7 @@ class Draft:
     role: str | None = None
     body: str | None = None
     named: bool = False
+    nearby: bool = False
     aliases: dict[str, None] = field(default_factory=dict)
     nouns: dict[str, None] = field(default_factory=dict)
     modifiers: frozenset[str] = frozenset()
@@ -115,9 +116,13 @@ class Cast:
         self.drafts.remove(other)
         self._called[fold(other.name)].remove(other)
 
+    def registered(self, entry: Entry) -> Draft | None:
+        """The draft of an entry of the register, None where there is none yet."""
+        return self._registered.get(entry.id)
+
     def known(self, entry: Entry) -> Draft:
         """The draft of an entry of the register, made where there is none yet."""
-        return self._registered.get(entry.id) or self.add(
+        return self.registered(entry) or self.add(
             entry.name, entry.kind, country=entry.country, sector=entry.sector, register=entry.id, named=True
         )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from verbale.model import Analysis, Entity, Range
 from verbale.reading.actors.lexicon import BODIES, person_noun
-from verbale.reading.actors.mentions import is_role
+from verbale.reading.actors.mentions import PRONOUNS, capital_within, is_role
 from verbale.text.names import fold, tidy, without_titles
 
 _TITLE_WEIGHT = 2.0
@@ -23,7 +23,19 @@ def repeated(analysis: Analysis, entities: Iterable[Entity]) -> tuple[Entity, ..
         for i, token in enumerate(analysis.tokens)
         if i not in taken and token.upos == "PROPN" and token.text in labels
     ]
-    return tuple(sorted((*entities, *again), key=lambda e: e.range))
+    return tuple(sorted((*entities, *again, *_like_pronouns(analysis, entities)), key=lambda e: e.range))
+
+
+def _like_pronouns(analysis: Analysis, entities: tuple[Entity, ...]) -> Iterator[Entity]:
+    """Words with a capital inside a sentence that look like a pronoun and are the name of somebody whose full
+    name the report gives: "said He" where it is He Lin's turn."""
+    people = (e for e in entities if e.label == "PERSON" and e.range.end - e.range.start > 1)
+    opened = {analysis.tokens[e.range.start].text: e for e in people}
+    taken = {t for e in entities for t in range(*e.range)}
+    for i, token in enumerate(analysis.tokens):
+        alike = i not in taken and token.text in opened and token.text.casefold() in PRONOUNS
+        if alike and capital_within(analysis, i):
+            yield Entity(Range(i, i + 1), "PERSON", opened[token.text].score)
 
 
 def _may_recur(entity: Entity) -> bool:

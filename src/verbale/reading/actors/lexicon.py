@@ -30,13 +30,14 @@ PERSONS = _table(
     "milblogger commentator host",
     EDU="professor analyst expert scholar researcher academic historian scientist economist "
     "strategist specialist observer",
-    BUS="executive businessman businesswoman ceo trader banker entrepreneur oligarch tycoon dealer",
+    BUS="manager boss executive businessman businesswoman ceo trader banker entrepreneur oligarch tycoon "
+    "dealer",
     REB="rebel militant fighter guerrilla guerilla insurgent gunman separatist terrorist warlord "
     "extremist mercenary jihadist attacker bomber",
     CVL="lawyer resident witness activist civilian protester demonstrator student worker farmer man "
     "woman mother father wife son daughter citizen villager doctor teacher prisoner detainee "
     "survivor settler voter respondent medic patriarch imam cardinal bishop priest cleric boy girl "
-    "youth",
+    "youth coach nurse surgeon athlete neighbour neighbor friend relative brother sister",
     OPP="dissident oppositionist",
     PTY="candidate republican democrat nominee supporter",
     COP="policeman",
@@ -82,7 +83,8 @@ DOCUMENTS = frozenset(
     "statement report document resolution communique communiqué declaration release letter "
     "article text paper memo memorandum website poll survey study review draft announcement post "
     "tweet message transcript page decree proposal plan editorial commentary interview address "
-    "speech remarks".split()
+    "speech remarks regulation directive circular bulletin lawsuit suit petition motion "
+    "recording notice".split()
 )
 HIGH = frozenset("minister president premier king queen leader chancellor".split())
 """Offices whose holders are not meant by "officials"."""

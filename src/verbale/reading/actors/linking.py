@@ -13,7 +13,7 @@ from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.namesakes import Namesakes, body_keys, body_queries
 from verbale.reading.actors.people import PeopleLinker
 from verbale.reading.actors.phrases import SUBJECTS, relation
-from verbale.register import Match, institution
+from verbale.register import Entry, Match, institution
 from verbale.text.names import acronym_of, fold, same_spelling, tidy
 
 _KINDS = {"ORG": ("organisation", "group", "country"), "LOC": ("country", "place", "group", "organisation"),
@@ -33,6 +33,7 @@ class NameLinker:
         self._published = published
         self._bodies = Namesakes(body_keys)
         self._people = PeopleLinker(analysis, gazetteer, cast, published)
+        self._short: dict[str, Draft] = {}
 
     def link(self, mentions: Iterable[Mention]) -> None:
         """Links all name mentions; afterwards those left without draft are plain modifiers."""
@@ -41,6 +42,7 @@ class NameLinker:
         others = set(named).difference(people)
         for mention in sorted((m for m in named if m in others), key=lambda m: -len(self.text(m))):
             self._link_other(mention)
+            self._define(mention)
             draft = self._cast.of(mention)
             if draft and draft.kind == "organisation":
                 self._bodies.file(draft)
@@ -70,7 +72,9 @@ class NameLinker:
         )
         if not name:
             return
-        if match and match.entry.kind == "country":
+        if name in self._short:
+            self._cast.assign(mention, self._short[name])
+        elif match and match.entry.kind == "country":
             self._link_state(mention, name, match)
         elif match and match.entry.kind == "group":
             self._link_region(mention, name, match)
@@ -171,6 +175,27 @@ class NameLinker:
             draft.call(bracketed)
         self._cast.assign(mention, draft)
 
+    def _define(self, mention: Mention) -> None:
+        """Notes the short form that the report itself gives a body, whatever else the register knows by it:
+        "Reporters Without Borders (RSF)"."""
+        draft, short = self._cast.of(mention), self._bracketed(mention.name or mention.range)
+        if draft is None or draft.kind != "organisation" or not (len(short) > 1 and short.isupper()):
+            return
+        match = self._known.best(short, ("country", "organisation"))
+        if match is not None and match.entry.kind == "country":
+            return
+        if match is not None and _alike(match.entry.name, draft.name):
+            draft = self._listed(draft, match.entry)
+        self._short.setdefault(short, draft)
+        draft.call(short)
+
+    def _listed(self, draft: Draft, entry: Entry) -> Draft:
+        """The draft of an entry of the register, which a body named at more length may be."""
+        if draft.register is None and self._cast.registered(entry) is None:
+            self._cast.identify(draft, entry)
+            draft.noted(country=entry.country, sector=lexicon.sector_known(entry.sector))
+        return draft
+
     def _sector_before(self, mention: Mention) -> str | None:
         """What the noun right before a name says it is: "the oil company Lukin"."""
         start = (mention.name or mention.range).start
@@ -213,6 +238,12 @@ def _begins(long: str, short: str) -> bool:
         fold(long).startswith(fold(short))
         and long.casefold().split()[: len(short.split())] == short.casefold().split()
     )
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether at least half of the longer words of the shorter of two names are in the other."""
+    first, second = ({fold(w) for w in name.split() if len(w) > 3} for name in (one, other))
+    return bool(first and second) and 2 * len(first & second) >= min(len(first), len(second))
 
 
 def sector_of_name(name: str) -> str | None:

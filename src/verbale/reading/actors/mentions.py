@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from verbale.model import Analysis, Range
 from verbale.reading.actors import lexicon
+from verbale.reading.actors.nouns import before_noun, is_people, kind_of_noun, kind_of_source, says_whose
 from verbale.reading.actors.phrases import determiner, phrase, relation
 from verbale.reading.actors.taking_part import taking_part
 from verbale.text.names import HONORIFICS
@@ -57,15 +58,35 @@ def _named(analysis: Analysis) -> Iterator[Mention]:
     people = {t for e in analysis.entities if e.label == "PERSON" for t in range(*e.range)}
     for entity in analysis.entities:
         name = _trimmed(analysis, entity.range)
-        if name.start == name.end or _pronoun(analysis.tokens[name.start].text):
+        if name.start == name.end or _is_pronoun(analysis, name, entity.label):
             continue
-        if entity.label == "LOC" or not lexicon.generic(analysis.words(name)):
+        if entity.label == "LOC" or not lexicon.generic(analysis.words(name)) or _newspaper(analysis, name):
             yield _name_mention(analysis, name, entity.label, people)
 
 
-def _pronoun(word: str) -> bool:
-    """Whether a word is a pronoun; US is not "us"."""
-    return word.casefold() in PRONOUNS and not (len(word) > 1 and word.isupper())
+def _newspaper(analysis: Analysis, name: Range) -> bool:
+    """Whether a body is called as documents are: "The Post"."""
+    word = analysis.tokens[name.start].text
+    before = analysis.tokens[name.start - 1].text if name.start else ""
+    return name.end - name.start == 1 and before == "The" and word.casefold() in lexicon.DOCUMENTS
+
+
+def _is_pronoun(analysis: Analysis, name: Range, label: str) -> bool:
+    """Whether what is marked as a name begins with a pronoun; US is not "us", and He Lin is somebody."""
+    word = analysis.tokens[name.start].text
+    if word.casefold() not in PRONOUNS or (len(word) > 1 and word.isupper()):
+        return False
+    return label != "PERSON" or not (name.end - name.start > 1 or capital_within(analysis, name.start))
+
+
+def capital_within(analysis: Analysis, token: int) -> bool:
+    """Whether a word has a capital that no beginning of a sentence or quotation gives it."""
+    before = analysis.tokens[token - 1]
+    first = token == analysis.sentences[analysis.sentence_of[token]].start
+    return analysis.tokens[token].text[0].isupper() and not first and before.text not in _OPENING
+
+
+_OPENING = frozenset(('"', "“", "'", "‘", "``", "«", ":", "-", "--", "–", "—", "(", "[", "...", "…"))
 
 
 def _trimmed(analysis: Analysis, name: Range) -> Range:
@@ -112,11 +133,20 @@ def title_start(analysis: Analysis, name: int, people: Set[int] = frozenset()) -
         start > first
         and start - 1 not in people
         and (step := _bracket(analysis, start, first) or _in_title(analysis, start - 1, first))
+        and not _belongs_to(analysis, start - 1, name)
     ):
         start -= step
     while start < name and analysis.tokens[start].upos in ("ADP", "PUNCT", "PART", "CCONJ"):
         start += 1
     return start if any(is_role(analysis.tokens[i].text) for i in range(start, name)) else name
+
+
+def _belongs_to(analysis: Analysis, at: int, name: int) -> bool:
+    """Whether a preposition makes what stands before it another's office: "aide to President Holm"."""
+    words = [analysis.tokens[i].text.casefold() for i in range(at, name)]
+    if words[0] not in ("to", "for", "of") or "and" in words:
+        return False
+    return any(lexicon.PERSONS.get(word, "MIL") != "MIL" for word in words)
 
 
 def _bracket(analysis: Analysis, at: int, first: int) -> int:
@@ -172,25 +202,27 @@ def _title_noun(analysis: Analysis, whole: Range, name: Range) -> str:
 
 
 def _common(analysis: Analysis) -> Iterator[Mention]:
-    acting = taking_part(analysis)
+    acting, sources = taking_part(analysis), _sources(analysis)
+    called = {analysis.tokens[e.range.end - 1].text.casefold() for e in analysis.entities if e.label == "ORG"}
     for i, token in enumerate(analysis.tokens):
         word = token.text.casefold()
         if word in PRONOUNS and token.upos in ("PRON", "DET"):
             yield Mention(Range(i, i + 1), i, "pronoun", noun=word)
         elif token.upos in _NOUNS or (token.upos == "ADJ" and determiner(analysis, i)):
-            kind = kind_of_noun(word) or ("group" if i in acting and _people(token.text) else "")
+            kind = kind_of_noun(word) or (kind_of_source(analysis, i, called) if i in sources else "")
+            kind = kind or ("group" if i in acting and is_people(word) else "")
             if kind and not _inside(analysis, i):
                 yield Mention(
                     _words(analysis, i, kind), i, kind, noun=word, determiner=determiner(analysis, i)
                 )
+            elif kind in ("body", "group") and says_whose(analysis, i):
+                top = analysis.tokens[i].head
+                words, article = before_noun(analysis, i), determiner(analysis, top)
+                yield Mention(words, i, kind, noun=word, determiner=article)
 
 
-def _people(word: str) -> bool:
-    """Whether the noun of who speaks or acts is a plural, and so people: "medics", "news agencies"."""
-    one = lexicon.singular(word)
-    return (
-        one not in ("other", word.casefold()) and one not in lexicon.DOCUMENTS and one not in lexicon.FIGURES
-    )
+def _sources(analysis: Analysis) -> frozenset[int]:
+    return frozenset(analysis.head_of(a.source) for a in analysis.attributions if a.source)
 
 
 def _words(analysis: Analysis, head: int, kind: str) -> Range:
@@ -219,16 +251,3 @@ def _inside(analysis: Analysis, token: int) -> bool:
     """Whether a noun only modifies another one ("government" in "government troops")."""
     modifies = relation(analysis, token) in ("compound", "flat", "fixed", "amod")
     return modifies and not _heads_name(analysis, token)
-
-
-def kind_of_noun(word: str) -> str:
-    """The kind of mention a common noun makes, "" where it names no actor."""
-    if lexicon.person_noun(word):
-        return "person"
-    if lexicon.group_noun(word):
-        return "group"
-    if word in lexicon.BODIES:
-        return "body"
-    if word in lexicon.DOCUMENTS or lexicon.singular(word) in lexicon.DOCUMENTS:
-        return "document"
-    return "country" if word in lexicon.COUNTRY_NOUNS else ""

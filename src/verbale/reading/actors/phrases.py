@@ -12,6 +12,7 @@ _LEFT = frozenset(
 )
 _JOINED = frozenset({"flat", "flat:name", "compound", "fixed", "goeswith", "flat:foreign"})
 _PREPOSITIONS = frozenset("of for in at to on from".split())
+_TITLE = frozenset(("NOUN", "PROPN", "ADJ"))
 _LONGEST_CHAIN = 8
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 
@@ -123,10 +124,10 @@ def antecedent(analysis: Analysis, pronoun: int) -> int | None:
         if analysis.tokens[at].deprel == "acl:relcl":
             return analysis.tokens[at].head
         at, seen = analysis.tokens[at].head, seen + 1
-    return _name_before(analysis, pronoun)
+    return name_before(analysis, pronoun)
 
 
-def _name_before(analysis: Analysis, pronoun: int) -> int | None:
+def name_before(analysis: Analysis, pronoun: int) -> int | None:
     """The head of the name that stands right before "who" or its comma, where the tree has no relative
     clause."""
     before = pronoun - 2 if pronoun and analysis.tokens[pronoun - 1].text == "," else pronoun - 1
@@ -135,3 +136,10 @@ def _name_before(analysis: Analysis, pronoun: int) -> int | None:
     while relation(analysis, before) == "flat":
         before = analysis.tokens[before].head
     return before if analysis.tokens[before].upos in ("PROPN", "NOUN") else None
+
+
+def adjoined(analysis: Analysis, name: int) -> bool:
+    """Whether a name that begins at a token stands right after a noun or adjective, or brackets after one: no
+    preposition, comma or "and" before it makes it another's."""
+    before = analysis.tokens[name - 1] if name else None
+    return before is not None and (before.upos in _TITLE or before.text == ")")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from verbale.model import Analysis
 from verbale.reading.actors.drafts import Draft
 from verbale.reading.actors.mentions import Mention
-from verbale.reading.actors.phrases import antecedent, relation
+from verbale.reading.actors.phrases import antecedent, name_before, relation
 from verbale.reading.actors.salience import Memory
 
 _HE = frozenset("he him his himself".split())
@@ -36,13 +36,22 @@ class PronounResolver:
         """The draft a pronoun stands for, None where nothing fits; `at` gives the draft at head tokens."""
         word = mention.noun
         if word in _RELATIVE:
-            noun = antecedent(self._analysis, mention.head)
-            return at.get(noun) if noun is not None else None
+            return self._relative(mention, at)
         if word in FIRST_PERSON:
             return self._speaker_of_quote(mention.head, at)
         if word in _HE | _SHE | _IT | _THEY and not self._expletive(mention):
             return self._third(mention, at)
         return None
+
+    def _relative(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        """Whom a relative pronoun takes up: what its clause modifies; where that is nobody, and for "who" no
+        person, the name right before it."""
+        noun = antecedent(self._analysis, mention.head)
+        draft = at.get(noun) if noun is not None else None
+        if draft is None or (mention.noun != "which" and draft.kind not in ("person", "group")):
+            name = name_before(self._analysis, mention.head)
+            draft = (at.get(name) if name is not None else None) or draft
+        return draft
 
     def _third(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         barred = self._barred(mention.head, at)

@@ -13,6 +13,7 @@ from verbale.reading.actors.homes import fill_gaps
 from verbale.reading.actors.lexicon import HIGH, WIDER
 from verbale.reading.actors.linking import NameLinker
 from verbale.reading.actors.mentions import Mention, find_mentions
+from verbale.reading.actors.phrases import adjoined
 from verbale.reading.actors.pronouns import FIRST_PERSON, PronounResolver, quoted_tokens
 from verbale.reading.actors.roles import RoleResolver
 from verbale.reading.actors.salience import Memory
@@ -21,6 +22,9 @@ from verbale.reading.places import PlaceTable, read_places
 from verbale.register import Register
 
 _OFFICIAL = frozenset({"GOV", "MIL"})
+_OF_ANY_SECTOR = frozenset("agency organisation organization group body".split())
+# A report opens with its first paragraph, or with the second after a headline.
+LAST_OF_OPENING = 1
 
 
 def read_actors(
@@ -52,7 +56,7 @@ def _resolve_the_rest(
     roles = RoleResolver(analysis, gazetteer, cast, memory, published)
     pronouns = PronounResolver(analysis, memory, quoted_tokens(analysis))
     at = {m.head: draft for m in mentions if (draft := cast.of(m))}
-    for mention in sorted(mentions, key=lambda m: m.head):
+    for mention in sorted(mentions, key=roles.turn):
         draft = cast.of(mention)
         if draft is None and mention.kind != "name" and not _first_person(mention):
             draft = (pronouns if mention.kind == "pronoun" else roles).resolve(mention, at)
@@ -76,14 +80,16 @@ def _introduced(
     analysis: Analysis, cast: Cast, memory: Memory, mention: Mention, draft: Draft, at: dict[int, Draft]
 ) -> Draft:
     """Joins the unnamed speaker of the paragraph before with somebody named without title after it: "a
-    commander said ..." and then "Ann Holm told ..."."""
-    if not draft.named or draft.kind != "person" or memory.knows(draft):
+    commander said ..." and then "Ann Holm told ..."; the unnamed speaker of the opening with whoever speaks
+    next."""
+    if not draft.named or memory.knows(draft):
         return draft
-    titled = bool(draft.nouns)
-    former = memory.last_speaker(mention.head, lambda d: d.kind == "person" and not (titled and d.named))
-    if former is None or former.named or former.register or not _may_be_one(former, draft, memory, mention):
-        return draft
-    if _paragraphs_apart(analysis, former, mention) not in (1, 2):
+    former = (
+        _title_of(analysis, memory, mention, draft)
+        or _opening_speaker(analysis, memory, mention, draft)
+        or _untitled(analysis, memory, mention, draft)
+    )
+    if former is None:
         return draft
     cast.merge(former, draft)
     memory.replace(former, draft)
@@ -91,9 +97,59 @@ def _introduced(
     return draft
 
 
+def _title_of(analysis: Analysis, memory: Memory, mention: Mention, draft: Draft) -> Draft | None:
+    """Who the words before a name within one source seem to be, which are its title: "Director of Sales at
+    Norsol Ann Holm"."""
+    title = memory.last(mention.head, lambda d: d.kind == "person")
+    if draft.kind != "person" or title is None or title.named or title.register:
+        return None
+    head = max(m.head for m in title.mentions if m.head < mention.head)
+    name = mention.name or mention.range
+    for one in analysis.attributions:
+        if one.source and one.source.start <= head and name.end == one.source.end:
+            return title if adjoined(analysis, mention.range.start) else None
+    return None
+
+
+def _untitled(analysis: Analysis, memory: Memory, mention: Mention, draft: Draft) -> Draft | None:
+    """The unnamed person who spoke one or two paragraphs before, where a person named now may be the same."""
+    if draft.kind != "person":
+        return None
+    titled = bool(draft.nouns)
+    former = memory.last_speaker(mention.head, lambda d: d.kind == "person" and not (titled and d.named))
+    if former is None or former.named or former.register or not _may_be_one(former, draft, memory, mention):
+        return None
+    return former if _paragraphs_apart(analysis, former, mention) in (1, 2) else None
+
+
+def _opening_speaker(analysis: Analysis, memory: Memory, mention: Mention, draft: Draft) -> Draft | None:
+    """The unnamed person or body that speaks in a report's opening, where who is named now is the next to
+    speak: "a senior official said Monday", and then "Deputy Minister Ann Holm told ..."."""
+    if draft.kind not in ("person", "organisation") or not memory.speaks(mention.head):
+        return None
+    former = memory.last_speaker(mention.head, lambda d: d.kind == draft.kind)
+    if former is None or former.named or former.register or not _no_clash(former, draft):
+        return None
+    opened = analysis.paragraph_of[min(m.head for m in former.mentions)] <= LAST_OF_OPENING
+    return former if opened and _paragraphs_apart(analysis, former, mention) == 1 else None
+
+
+def _no_clash(unnamed: Draft, named: Draft) -> bool:
+    """Whether what is known of country, gender, office or kind lets both be one."""
+    country = None if unnamed.nearby else unnamed.country
+    known = ((country, named.country), (unnamed.gender, named.gender))
+    if any(one and other and one != other for one, other in known):
+        return False
+    if named.kind == "organisation":
+        if not _OF_ANY_SECTOR.isdisjoint(unnamed.nouns):
+            return True
+        return not (unnamed.sector and named.sector and unnamed.sector != named.sector)
+    return not (HIGH - {"minister"}) & set(named.nouns) and "source" not in unnamed.nouns
+
+
 def _may_be_one(unnamed: Draft, named: Draft, memory: Memory, mention: Mention) -> bool:
     """Whether somebody named may be the unnamed speaker before: role, country and gender agree."""
-    if unnamed.country and named.country and unnamed.country != named.country:
+    if unnamed.country and named.country and unnamed.country != named.country and not unnamed.nearby:
         return False
     if unnamed.gender and named.gender and unnamed.gender != named.gender:
         return False

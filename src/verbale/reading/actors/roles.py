@@ -37,6 +37,7 @@ class RoleResolver:
         people = [m for d in cast.drafts if d.kind == "person" for m in d.mentions]
         bodies = [m for d in cast.drafts if d.kind == "organisation" for m in d.mentions]
         self._bodies = {m.range.start: m for m in bodies}
+        self._bodies_before = {m.range.end: m for m in bodies}
         self._starts = {m.range.start: m for m in people}
         self._ends = {m.range.end: m for m in people}
 
@@ -49,6 +50,13 @@ class RoleResolver:
             "person": self._person, "group": self._collectives.group, "body": self._collectives.body,
             "document": self._documents.issuer, "country": self._country,
         }[mention.kind](mention, at)  # fmt: skip
+
+    def turn(self, mention: Mention) -> tuple[int, bool]:
+        """When it is a mention's turn: in order of the text, a document after the body that issued it, which
+        its phrase may name later."""
+        if mention.kind != "document":
+            return mention.head, False
+        return self._documents.issued_at(mention), True
 
     def _joined(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         """Who a phrase in apposition to a name is, or said by the verb to be of somebody named."""
@@ -65,18 +73,37 @@ class RoleResolver:
         return None
 
     def _beside(self, mention: Mention) -> Draft | None:
-        """Who is named right before or after the phrase, only a comma between ("the mayor, Ann
-        Holm"); for a body without one ("the daily Le Soir")."""
+        """Who is named right before or after the phrase, only a comma or "named" between ("the mayor, Ann
+        Holm"); for a body nothing ("the daily Le Soir")."""
         if mention.kind != "person":
-            body = self._bodies.get(mention.head + 1) if mention.kind == "body" else None
-            return self._cast.of(body) if body else None
+            return self._body_beside(mention) if mention.kind == "body" else None
         start, tokens = mention.range.start, self._analysis.tokens
+        if mention.range.end < len(tokens) and tokens[mention.range.end].text in ("named", "called"):
+            named = self._starts.get(mention.range.end + 1)
+            return self._cast.of(named) if named else None
         end = self._comma_after(mention)
         after = self._starts.get(end + 1) if end is not None else None
         before = self._ends.get(start - 1) if start and tokens[start - 1].text == "," else None
+        before = None if self._begins_clause(mention) else before
         owned = bool(mention.determiner) or possessor(self._analysis, mention.head) is not None
         name = (after if after and (owned or self._set_off(after)) else None) or before
         return self._cast.of(name) if name else None
+
+    def _body_beside(self, mention: Mention) -> Draft | None:
+        """The body named right after a noun, or right before one that has no article: "local daily The
+        Norland Post", "The Norland Post daily"."""
+        at, tokens = mention.head + 1, self._analysis.tokens
+        at += at < len(tokens) and tokens[at].text in ("The", "the")
+        named = self._bodies.get(at)
+        if named is None and mention.range.start == mention.head and not mention.determiner:
+            named = self._bodies_before.get(mention.head)
+        return self._cast.of(named) if named else None
+
+    def _begins_clause(self, mention: Mention) -> bool:
+        """Whether a phrase after a comma says nothing of the name before it: "... met Ann Holm, an official
+        said"."""
+        end, verb = mention.range.end, predicate(self._analysis, mention.head)
+        return verb == end and mention.determiner in ("a", "an")
 
     def _set_off(self, name: Mention) -> bool:
         """Whether a name ends with a comma: "guard commander, Ann Holm, said"."""
@@ -245,10 +272,16 @@ class RoleResolver:
             if not draft.named and mention.determiner != "another":
                 return draft
         sector = title.sector or lexicon.sector_of_noun(mention.noun)
-        if country is None and sector in ("GOV", "MIL", "LEG", "JUD") and title.body is None:
+        nearby = country is None and sector in ("GOV", "MIL", "LEG", "JUD") and title.body is None
+        if nearby:
             country = self._known.country_near(mention.head)
         draft = self._cast.add(
-            name, "person", country=country, sector=sector, gender=gender_of([mention.noun, ""])
+            name,
+            "person",
+            country=country,
+            sector=sector,
+            gender=gender_of([mention.noun, ""]),
+            nearby=nearby,
         )
         draft.nouns[mention.noun] = None
         return draft

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from verbale.model import Actor, Analysis, Range
 from verbale.reading.actors.mentions import Mention
+from verbale.reading.actors.phrases import adjoined
 
 _IN_PHRASE = frozenset(("NOUN", "PROPN", "ADJ", "PART"))
 
@@ -41,6 +42,7 @@ class ActorTable:
         self._speakers = tuple(sorted(speakers))
         self._heads: dict[int, str] = {}
         self._titles: dict[int, tuple[str, int]] = {}
+        self._names: dict[int, tuple[int, str]] = {}
         self._inner: dict[int, tuple[int, str]] = {}
         self._members: dict[str, tuple[str, ...]] = {}
         self._together: dict[int, str] = {}
@@ -69,6 +71,7 @@ class ActorTable:
         self._heads.setdefault(named.mention.head, named.actor)
         if named.mention.kind == "name":
             self._title_heads(named)
+            self._names.setdefault(end, (start, named.actor))
         for token in range(start, end):
             size, _ = self._inner.get(token, (end - start + 1, ""))
             if end - start < size:
@@ -108,6 +111,9 @@ class ActorTable:
         start, end = range_
         if start >= end:
             return None
+        titled = self._named_last(start, end)
+        if titled is not None:
+            return titled
         head = self._top(start, end)
         if head in self._heads and not self._covered(head, end):
             return self._heads[head]
@@ -139,6 +145,14 @@ class ActorTable:
             if (tokens[i].head, tokens[i].deprel) == (tokens[head].head, tokens[head].deprel):
                 top = i
         return top
+
+    def _named_last(self, start: int, end: int) -> str | None:
+        """The person whose name ends a phrase that is otherwise a long title: "Director of Sales at Norsol
+        Ann Holm"."""
+        first, actor = self._names.get(end, (start, ""))
+        if first <= start or self._by_id[actor].kind != "person":
+            return None
+        return actor if adjoined(self._analysis, first) else None
 
     def _covered(self, head: int, end: int) -> bool:
         """Whether a name inside a title before another name would be taken for the whole phrase."""

@@ -1,4 +1,4 @@
-"""Which nouns are people because of what they do: they are quoted, or they take part in an event."""
+"""Which nouns are people because of what they do: they take part in an event."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ _SUREST_PART = 0.75
 
 
 def taking_part(analysis: Analysis) -> frozenset[int]:
-    """The heads of sources, and of the phrases that surely fill a role of an event."""
-    sources = {analysis.head_of(a.source) for a in analysis.attributions if a.source}
+    """The heads of the phrases that surely fill a role of an event."""
     events = (f for f in analysis.frames if f.kind == "event" and f.score >= _SUREST_EVENT)
-    return frozenset(sources.union(*(_parties(analysis, f) for f in events)))
+    return frozenset(token for event in events for token in _parties(analysis, event))
 
 
 def _parties(analysis: Analysis, frame: Frame) -> Iterator[int]:

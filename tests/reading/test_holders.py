@@ -203,3 +203,34 @@ def test_an_accusation_must_be_surer_to_be_a_position(register: Register) -> Non
     for kind, found in (("ACCUSE", 0), ("REJECT", 1)):
         event = Event("e1", kind, "happened", (), (), words)
         assert len(read(register, INDIRECT, weak, events=(event,))[1]) == found
+
+
+PAIR = """
+Norway       PROPN  2  nsubj  LOC
+met          VERB   0  root
+Denmark      PROPN  2  obj    LOC
+^.           PUNCT  2  punct
+
+Both         DET    2  det
+sides        NOUN   3  nsubj
+favour       VERB   0  root
+trade        NOUN   3  obj
+^.           PUNCT  3  punct
+"""
+MEMBERS = """
+NATO         PROPN  2  compound  ORG
+members      NOUN   3  nsubj
+favour       VERB   0  root
+trade        NOUN   3  obj
+^.           PUNCT  3  punct
+"""
+
+
+@pytest.mark.parametrize("score", [0.9, 0.3])
+def test_both_sides_are_the_two_countries_named_before(register: Register, score: float) -> None:
+    assert holders(register, PAIR, stance(6, w5=score)) == ["Norway", "Denmark"]
+
+
+@pytest.mark.parametrize("score", [0.9, 0.3])
+def test_the_members_of_a_body_hold_what_it_holds(register: Register, score: float) -> None:
+    assert holders(register, MEMBERS, stance(2, w1=score)) == ["NATO"]

@@ -146,6 +146,18 @@ def test_the_members_of_a_body_are_the_body(register: Register) -> None:
     assert who(register, COUNCIL, "CONSULT", 3, ("actor", 0, 0.9)) == ({"NATO"}, set())
 
 
+BEFORE = """
+NATO     PROPN  2  compound  ORG
+members  NOUN   3  nsubj
+met      VERB   0  root
+^.       PUNCT  3  punct
+"""
+
+
+def test_members_named_after_their_body_do_what_they_do_themselves(register: Register) -> None:
+    assert who(register, BEFORE, "CONSULT", 2, ("actor", 1, 0.9))[0] == {"NATO members"}
+
+
 def test_the_members_of_anything_else_stay_themselves(register: Register) -> None:
     crowd = COUNCIL.replace("NATO     PROPN  3  nmod   ORG", "crowds   NOUN   1  nmod").replace(
         "NATO     PROPN  1  nmod   ORG", "crowds   NOUN   1  nmod"

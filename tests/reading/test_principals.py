@@ -31,7 +31,9 @@ def body(name: str, register: str | None = None) -> Actor:
     return Actor("a1", name, "organisation", country="NOR", sector="GOV", register=register)
 
 
-@pytest.mark.parametrize("role", ["Norwegian foreign minister", "senior official", "deputy governor"])
+@pytest.mark.parametrize(
+    "role", ["Norwegian foreign minister", "senior official", "deputy governor", "chief negotiator"]
+)
 def test_an_official_speaks_for_his_government(role: str) -> None:
     assert party(person(role)) == "Norway"
 

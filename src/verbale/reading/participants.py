@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from verbale.model import Analysis, Frame, Statement
 from verbale.reading.actors import ActorTable
-from verbale.reading.parties import doers_by_tree, shares, without_places
+from verbale.reading.parties import doers_by_tree, without_places
 from verbale.reading.together import Together
 from verbale.reading.when import ACTS_OF_WORDS
 
@@ -28,7 +28,7 @@ class Participants:
 
     def of(self, frame: Frame, claim: Statement | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who does what a frame tells, and to whom; `claim` is the statement that tells it."""
-        doing, receiving = self._shares(frame, "actor"), self._shares(frame, "recipient")
+        doing, receiving = self._together.shares(frame, "actor"), self._together.shares(frame, "recipient")
         doers = without_places(_sure(doing, receiving, WEAKEST_DOER), self._actors)
         sure = without_places(_sure(receiving, doing, WEAKEST_RECIPIENT), self._actors)
         others, named = _apart(sure, doers), self._stand_in(frame)
@@ -39,16 +39,6 @@ class Participants:
         others = _apart(others, doers)
         others = others or self._likeliest(receiving, doers)
         return self._demanded(frame, claim, doers, others)
-
-    def _shares(self, frame: Frame, role: str) -> dict[str, float]:
-        """How surely each actor fills a role; whom a noun for several stands for, as surely as that."""
-        found = shares(self._analysis, frame, role, self._actors)
-        for token in [r.token for r in frame.roles if r.name == role]:
-            group, meant = self._actors.meant_at(token), self._together.at(token)
-            if meant and group in found and group not in meant:
-                score = found.pop(group)
-                found |= {one: max(found.get(one, 0.0), score) for one in meant}
-        return found
 
     def _rather(
         self,

@@ -9,7 +9,7 @@ from verbale.model import Analysis, Event, Frame, Position, Span, Statement
 from verbale.reading.actors import ActorTable
 from verbale.reading.clauses import clause
 from verbale.reading.conditions import condition
-from verbale.reading.holders import holders
+from verbale.reading.holders import Holders
 from verbale.reading.principals import principal
 from verbale.reading.stretches import ByStretch
 from verbale.reading.told import Told
@@ -28,7 +28,8 @@ def read_positions(
     """The positions of a report in order of their words; of a party's on the same words the surest."""
     told, acts = Told(statements), ByStretch(events, lambda e: (e.evidence,))
     stances = [f for f in analysis.frames if f.kind == "stance" and f.score >= WEAKEST_POSITION]
-    drafts = [d for f in stances for d in _of_frame(analysis, actors, told, acts, f)]
+    holders = Holders(analysis, actors, acts)
+    drafts = [d for f in stances for d in _of_frame(analysis, actors, told, acts, holders, f)]
     kept = ByStretch[Position]((), lambda p: (p.evidence,))
     for draft in sorted(drafts, key=lambda p: -p.confidence):
         if not any(_same(draft, other) for other in kept.near(draft.evidence)):
@@ -43,12 +44,13 @@ def _of_frame(
     actors: ActorTable,
     told: Told,
     events: ByStretch[Event],
+    holders: Holders,
     frame: Frame,
 ) -> list[Position]:
     evidence, toward = analysis.span(clause(analysis, frame.token)), issue(analysis, frame.token)
     statement = _statement(analysis, told, frame)
     about, sure = statement.id if statement else None, round(frame.score, 3)
-    parties = holders(analysis, actors, frame, statement, events)
+    parties = holders.of(frame, statement)
     if sure < WEAKEST_DOUBTFUL and (
         _is_aside(analysis, frame, events) or _judges(analysis, actors, frame, statement, parties)
     ):

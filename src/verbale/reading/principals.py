@@ -18,7 +18,7 @@ _OF_STATES = frozenset(
     "minister ministers ministry pm fm premier chancellor king queen prince princess emperor emir sultan "
     "monarch governor mayor ambassador envoy diplomat consul embassy undersecretary attorney official "
     "officials government cabinet state presidential treasury department foreign interior defence defense "
-    "commander colonel officer army military".split()
+    "commander colonel officer army military negotiator aide source".split()
 )
 _STATE_SECTORS = frozenset(("GOV", "MIL", ""))
 # Bodies of a state that annotators name instead of its government.

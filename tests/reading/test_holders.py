@@ -234,3 +234,35 @@ def test_both_sides_are_the_two_countries_named_before(register: Register, score
 @pytest.mark.parametrize("score", [0.9, 0.3])
 def test_the_members_of_a_body_hold_what_it_holds(register: Register, score: float) -> None:
     assert holders(register, MEMBERS, stance(2, w1=score)) == ["NATO"]
+
+
+ROAD = """
+Norway       PROPN  2  nsubj     LOC  src
+said         VERB   0  root      cue
+the          DET    4  det       say
+road         NOUN   6  nsubj     say
+will         AUX    6  aux       say
+help         VERB   2  ccomp     say
+farmers      NOUN   6  obj       say
+^.           PUNCT  2  punct
+
+Norway       PROPN  2  nsubj     LOC
+built        VERB   0  root
+it           PRON   2  obj
+^.           PUNCT  2  punct
+"""
+
+
+@pytest.mark.parametrize(("score", "found"), [(0.4, []), (0.6, ["Norway"])])
+def test_what_a_government_tells_of_a_thing_needs_more(
+    register: Register, score: float, found: list[str]
+) -> None:
+    assert holders(register, ROAD, stance(5, "supports", score)) == found
+
+
+@pytest.mark.parametrize(("score", "found"), [(0.4, []), (0.6, ["Norway"])])
+def test_what_the_report_tells_of_nobody_in_particular_needs_more(
+    register: Register, score: float, found: list[str]
+) -> None:
+    assert holders(register, ROAD, stance(9, "supports", score)) == found
+    assert holders(register, ROAD, stance(9, "supports", score, w8=0.9)) == ["Norway"]

@@ -30,15 +30,15 @@ class Holders:
         """The ids of those whose position a stance is: who is told to hold it, or who speaks. Mere places,
         and people in business or of whom nothing is known, hold none; media none that they only pass on."""
         actors = self._actors
-        found = self._named(frame) or [
+        found = self.named(frame) or [
             a for a in self._around(frame, statement) if actors.get(a).sector != "MED"
         ]
         parties = dict.fromkeys(principal(a, actors) for a in found)
         return tuple(a for a in parties if _is_party(actors.get(a)))
 
-    def _named(self, frame: Frame) -> list[str]:
-        """The holders by the model; where some of them are the doers by the tree, only these: of "Norland
-        hopes for trade with Torland" it names both."""
+    def named(self, frame: Frame) -> list[str]:
+        """The ids of the holders by the model; where some of them are the doers by the tree, only these: of
+        "Norland hopes for trade with Torland" it names both."""
         scores = self._together.shares(frame, "holder")
         doers = set(self._doers(frame.token))
         sure = [a for a, score in scores.items() if score >= WEAKEST_HOLDER]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from verbale.model import Analysis, Event, Frame, Position, Span, Statement
 from verbale.reading.actors import ActorTable
-from verbale.reading.clauses import clause
+from verbale.reading.clauses import clause, subject
 from verbale.reading.conditions import condition
 from verbale.reading.holders import Holders
 from verbale.reading.principals import principal
@@ -52,7 +52,9 @@ def _of_frame(
     about, sure = statement.id if statement else None, round(frame.score, 3)
     parties = holders.of(frame, statement)
     if sure < WEAKEST_DOUBTFUL and (
-        _is_aside(analysis, frame, events) or _judges(analysis, actors, frame, statement, parties)
+        _is_aside(analysis, frame, events)
+        or _judges(analysis, actors, frame, statement, parties)
+        or (not holders.named(frame) and _is_of_nobody(analysis, actors, frame, statement, parties))
     ):
         return []
     depends = condition(analysis, frame.token, frame.label)
@@ -79,6 +81,21 @@ def _judges(
         return False
     own = {principal(a, actors) for a in actors.members_of(statement.speaker)}
     return not own & set(parties) and (statement.mode != "indirect" or statement.act in _JUDGING)
+
+
+def _is_of_nobody(
+    analysis: Analysis, actors: ActorTable, frame: Frame, statement: Statement | None, parties: Sequence[str]
+) -> bool:
+    """Whether a predicate for which no holder is named is the report's own, or what a government's speaker
+    tells, not in quotation marks, of a thing ("the road will help farmers")."""
+    token = analysis.tokens[frame.token]
+    if statement is None:
+        return True
+    if statement.mode == "direct" or statement.cue.overlaps(Span(token.start, token.end)):
+        return False
+    first = subject(analysis, frame.token) if token.upos != "NOUN" else None
+    thing = first is not None and analysis.tokens[first].upos == "NOUN" and not actors.meant_at(first)
+    return thing and any(actors.get(a).kind == "country" for a in parties)
 
 
 def _same(one: Position, other: Position) -> bool:

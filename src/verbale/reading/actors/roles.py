@@ -103,7 +103,7 @@ class RoleResolver:
         """Whether a phrase after a comma says nothing of the name before it: "... met Ann Holm, an official
         said"."""
         end, verb = mention.range.end, predicate(self._analysis, mention.head)
-        return verb == end and mention.determiner in ("a", "an")
+        return verb == end and mention.determiner in ("a", "an", "the")
 
     def _set_off(self, name: Mention) -> bool:
         """Whether a name ends with a comma: "guard commander, Ann Holm, said"."""

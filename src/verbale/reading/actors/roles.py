@@ -21,6 +21,8 @@ from verbale.text.names import gender_of, same_spelling, surname, tidy
 
 _LEADER = "leader"
 _LEADING = lexicon.HIGH - {"minister"}  # a minister is now and then called "the official", these never
+# Offices that name no duty: whoever is called so may hold any.
+_ANY_OFFICE = frozenset("minister leader official spokesperson chief".split())
 
 
 class RoleResolver:
@@ -206,7 +208,7 @@ class RoleResolver:
             return noun != "official" or not _LEADING & set(draft.nouns)
         if self._holds(draft, title):
             return True
-        return draft.has_role(noun) and self._same_office(draft, title)
+        return draft.has_role(noun) and self._same_office(draft, noun, title)
 
     def _holds(self, draft: Draft, title: Title) -> bool:
         """Whether the register knows that a person held the office named on the day of the report."""
@@ -218,18 +220,14 @@ class RoleResolver:
             self._held[held] = frozenset(e.id for e in found)
         return draft.register in self._held[held]
 
-    def _same_office(self, draft: Draft, title: Title) -> bool:
+    def _same_office(self, draft: Draft, noun: str, title: Title) -> bool:
         """Whether offices that both name do not clash ("the defence minister" is no foreign minister)."""
         own = self._known.register.office(draft.role) if draft.role else None
         if not own or not title.office or own.office == title.office:
             return True
-        return " " not in title.words or title.office in (
-            "minister",
-            "leader",
-            "official",
-            "spokesperson",
-            "chief",
-        )
+        if own.office in _ANY_OFFICE or own.office == noun:
+            return True
+        return " " not in title.words or title.office in _ANY_OFFICE
 
     def _holder(self, title: Title, country: str | None, mention: Mention) -> Draft | None:
         """Who held the office that day, by the register; only for definite phrases with a country."""

@@ -196,12 +196,16 @@ class CollectiveResolver:
         def taken_up(draft: Draft) -> bool:
             return agrees(draft) and self._takes_up(draft, mention.noun)
 
+        def surely(draft: Draft) -> bool:
+            return draft.sector == "MED" and taken_up(draft)
+
         if not (country or modifiers or mention.definite or kind == "group"):
             return None
         speaking = self._memory.speaks(mention.head)
         old = self._memory.best(mention.head, same, speaking=speaking)
         if old is None and mention.definite and not own and (seated or not country):
-            old = self._memory.best(mention.head, taken_up, speaking=speaking)
+            old = self._memory.best(mention.head, surely, speaking=speaking)
+            old = old or self._memory.best(mention.head, taken_up, speaking=speaking)
         return old
 
     def _takes_up(self, draft: Draft, noun: str) -> bool:

@@ -53,7 +53,18 @@ class CollectiveResolver:
         self._published = published
 
     def group(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
-        return self._collective(mention, at, "group")
+        return self._members_of(mention, at) or self._collective(mention, at, "group")
+
+    def _members_of(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        """The body whose members speak as such: "members of the Norland Council said"."""
+        tokens, head = self._analysis.tokens, mention.head
+        alone = mention.range.start == head
+        if mention.noun != "members" or not (mention.determiner == "the" or alone):
+            return None
+        if not self._memory.speaks(head) or [t.text for t in tokens[head + 1 : head + 2]] != ["of"]:
+            return None
+        named = (at.get(i) for i in range(head + 2, mention.range.end))
+        return next((d for d in named if d is not None and d.kind == "organisation"), None)
 
     def body(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         return self._collective(mention, at, "organisation")

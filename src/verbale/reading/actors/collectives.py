@@ -40,6 +40,8 @@ _SECTORS_OF_BODIES = {
 }
 # Institutions that have one English name in several countries.
 _SHARED = frozenset(("upper-house", "supreme-court"))
+# Words for what is governed below a state.
+_LOWER = frozenset("local provincial regional city municipal metropolitan district county town".split())
 _STAFF = frozenset("analysts experts researchers".split())
 
 
@@ -167,7 +169,7 @@ class CollectiveResolver:
         if owner is not None and owner in at and at[owner].kind == "organisation":
             return None
         if country is None:
-            if self._has_other_name(mention) or not mention.definite:
+            if self._has_other_name(mention) or not mention.definite or self._below_state(mention):
                 return None
             country = self._known.country_near(mention.head)
         entry = self._known.register.get(country) if country else None
@@ -178,6 +180,11 @@ class CollectiveResolver:
         if body is None:
             return self._cast.country(entry.id, entry.name)
         return self._draft_of(body, name, mention.noun)
+
+    def _below_state(self, mention: Mention) -> bool:
+        """Whether a government or authorities are those of a part of a country: "the provincial authorities"."""
+        words = self._analysis.tokens[mention.range.start : mention.head]
+        return not _LOWER.isdisjoint(w.text.casefold() for w in words)
 
     def _has_other_name(self, mention: Mention) -> bool:
         tokens = self._analysis.tokens

@@ -35,7 +35,7 @@ class RoleResolver:
         self._published = published
         self._held: dict[tuple[str, str], frozenset[str]] = {}
         self._collectives = CollectiveResolver(analysis, gazetteer, cast, memory, published)
-        self._documents = Documents(analysis, memory)
+        self._documents = Documents(analysis, cast, memory)
         people = [m for d in cast.drafts if d.kind == "person" for m in d.mentions]
         bodies = [m for d in cast.drafts if d.kind == "organisation" for m in d.mentions]
         self._bodies = {m.range.start: m for m in bodies}

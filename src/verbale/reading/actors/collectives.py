@@ -42,6 +42,7 @@ _SECTORS_OF_BODIES = {
 _SHARED = frozenset(("upper-house", "supreme-court"))
 # Words for what is governed below a state.
 _LOWER = frozenset("local provincial regional city municipal metropolitan district county town".split())
+_OF_STATES = frozenset(("GOV", "MIL", "LEG", "JUD"))
 _STAFF = frozenset("analysts experts researchers".split())
 
 
@@ -100,7 +101,29 @@ class CollectiveResolver:
         old = self._met_before(mention, kind, country, modifiers)
         if old is not None and " " in name:
             old.call(name)
+        old = old or self._described(mention, kind, country)
         return old or self._new_collective(mention, kind, country, name, modifiers)
+
+    def _described(self, mention: Mention, kind: str, country: str | None) -> Draft | None:
+        """The body named in this sentence or the one before that a definite phrase describes in words not used
+        of it yet, where it speaks: "the Norsk drug maker said". Bodies of a state are called what they are."""
+        sector = lexicon.BODIES.get(mention.noun, "")
+        if kind != "organisation" or sector in _OF_STATES or mention.determiner != "the":
+            return None
+
+        def fits(draft: Draft) -> bool:
+            there = country is None or draft.country in (None, country)
+            return (
+                draft.kind == kind
+                and draft.named
+                and there
+                and draft.sector in (None, sector or draft.sector)
+            )
+
+        speaks = self._memory.speaks(mention.head)
+        one = self._memory.best(mention.head, fits, speaking=True) if speaks else None
+        since = self._memory.since(one, mention.head) if one else None
+        return one if since in (0, 1) else None
 
     def _listed(self, mention: Mention, kind: str, country: str | None, name: str) -> Draft | None:
         """The body that the register lists under just these words: "the State Department"."""

@@ -105,10 +105,10 @@ class CollectiveResolver:
         return old or self._new_collective(mention, kind, country, name, modifiers)
 
     def _described(self, mention: Mention, kind: str, country: str | None) -> Draft | None:
-        """The body named in this sentence or the one before that a definite phrase describes in words not used
-        of it yet, where it speaks: "the Norsk drug maker said". Bodies of a state are called what they are."""
-        sector = lexicon.BODIES.get(mention.noun, "")
-        if kind != "organisation" or sector in _OF_STATES or mention.determiner != "the":
+        """The body named in this sentence or the one before that a definite phrase describes in new words,
+        where it speaks: "the Norsk drug maker said". Bodies of a state are called what they are."""
+        sector, told = lexicon.BODIES.get(mention.noun, ""), mention.determiner == "the"
+        if kind != "organisation" or sector in _OF_STATES or not (told and self._memory.speaks(mention.head)):
             return None
 
         def fits(draft: Draft) -> bool:
@@ -120,10 +120,8 @@ class CollectiveResolver:
                 and draft.sector in (None, sector or draft.sector)
             )
 
-        speaks = self._memory.speaks(mention.head)
-        one = self._memory.best(mention.head, fits, speaking=True) if speaks else None
-        since = self._memory.since(one, mention.head) if one else None
-        return one if since in (0, 1) else None
+        one = self._memory.best(mention.head, fits, speaking=True)
+        return one if one and self._memory.since(one, mention.head) in (0, 1) else None
 
     def _listed(self, mention: Mention, kind: str, country: str | None, name: str) -> Draft | None:
         """The body that the register lists under just these words: "the State Department"."""
@@ -205,7 +203,7 @@ class CollectiveResolver:
         return self._draft_of(body, name, mention.noun)
 
     def _below_state(self, mention: Mention) -> bool:
-        """Whether a government or authorities are those of a part of a country: "the provincial authorities"."""
+        """Whether authorities are those of a part of a country: "the provincial authorities"."""
         words = self._analysis.tokens[mention.range.start : mention.head]
         return not _LOWER.isdisjoint(w.text.casefold() for w in words)
 

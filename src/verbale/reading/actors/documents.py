@@ -61,8 +61,8 @@ class Documents:
         return draft
 
     def _tell(self, issuer: Draft) -> None:
-        """Gives the report that opens the text to who is told to have issued it: "a report said", and then "the
-        report issued by the institute"."""
+        """Gives the report that opens the text to who is told to have issued it: "a report said", and then
+        "the report issued by the institute"."""
         for mention in self._open:
             self._cast.assign(mention, issuer)
         self._open.clear()

@@ -143,8 +143,7 @@ def _no_clash(unnamed: Draft, named: Draft) -> bool:
         if not _OF_ANY_SECTOR.isdisjoint(unnamed.nouns):
             return True
         return not (unnamed.sector and named.sector and unnamed.sector != named.sector)
-    high = (HIGH - {"minister"}) & set(named.nouns) - set(unnamed.nouns)
-    return not high and "source" not in unnamed.nouns
+    return not (HIGH - {"minister"}) & set(named.nouns) and "source" not in unnamed.nouns
 
 
 def _may_be_one(unnamed: Draft, named: Draft, memory: Memory, mention: Mention) -> bool:

@@ -40,6 +40,9 @@ _SECTORS_OF_BODIES = {
 }
 # Institutions that have one English name in several countries.
 _SHARED = frozenset(("upper-house", "supreme-court"))
+# Words for what is governed below a state.
+_LOWER = frozenset("local provincial regional city municipal metropolitan district county town".split())
+_OF_STATES = frozenset(("GOV", "MIL", "LEG", "JUD"))
 _STAFF = frozenset("analysts experts researchers".split())
 
 
@@ -53,7 +56,18 @@ class CollectiveResolver:
         self._published = published
 
     def group(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
-        return self._collective(mention, at, "group")
+        return self._members_of(mention, at) or self._collective(mention, at, "group")
+
+    def _members_of(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
+        """The body whose members speak as such: "members of the Norland Council said"."""
+        tokens, head = self._analysis.tokens, mention.head
+        alone = mention.range.start == head
+        if mention.noun != "members" or not (mention.determiner == "the" or alone):
+            return None
+        if not self._memory.speaks(head) or [t.text for t in tokens[head + 1 : head + 2]] != ["of"]:
+            return None
+        named = (at.get(i) for i in range(head + 2, mention.range.end))
+        return next((d for d in named if d is not None and d.kind == "organisation"), None)
 
     def body(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         return self._collective(mention, at, "organisation")
@@ -87,7 +101,27 @@ class CollectiveResolver:
         old = self._met_before(mention, kind, country, modifiers)
         if old is not None and " " in name:
             old.call(name)
+        old = old or self._described(mention, kind, country)
         return old or self._new_collective(mention, kind, country, name, modifiers)
+
+    def _described(self, mention: Mention, kind: str, country: str | None) -> Draft | None:
+        """The body named in this sentence or the one before that a definite phrase describes in new words,
+        where it speaks: "the Norsk drug maker said". Bodies of a state are called what they are."""
+        sector, told = lexicon.BODIES.get(mention.noun, ""), mention.determiner == "the"
+        if kind != "organisation" or sector in _OF_STATES or not (told and self._memory.speaks(mention.head)):
+            return None
+
+        def fits(draft: Draft) -> bool:
+            there = country is None or draft.country in (None, country)
+            return (
+                draft.kind == kind
+                and draft.named
+                and there
+                and draft.sector in (None, sector or draft.sector)
+            )
+
+        one = self._memory.best(mention.head, fits, speaking=True)
+        return one if one and self._memory.since(one, mention.head) in (0, 1) else None
 
     def _listed(self, mention: Mention, kind: str, country: str | None, name: str) -> Draft | None:
         """The body that the register lists under just these words: "the State Department"."""
@@ -156,7 +190,7 @@ class CollectiveResolver:
         if owner is not None and owner in at and at[owner].kind == "organisation":
             return None
         if country is None:
-            if self._has_other_name(mention) or not mention.definite:
+            if self._has_other_name(mention) or not mention.definite or self._below_state(mention):
                 return None
             country = self._known.country_near(mention.head)
         entry = self._known.register.get(country) if country else None
@@ -167,6 +201,11 @@ class CollectiveResolver:
         if body is None:
             return self._cast.country(entry.id, entry.name)
         return self._draft_of(body, name, mention.noun)
+
+    def _below_state(self, mention: Mention) -> bool:
+        """Whether authorities are those of a part of a country: "the provincial authorities"."""
+        words = self._analysis.tokens[mention.range.start : mention.head]
+        return not _LOWER.isdisjoint(w.text.casefold() for w in words)
 
     def _has_other_name(self, mention: Mention) -> bool:
         tokens = self._analysis.tokens
@@ -196,12 +235,16 @@ class CollectiveResolver:
         def taken_up(draft: Draft) -> bool:
             return agrees(draft) and self._takes_up(draft, mention.noun)
 
+        def surely(draft: Draft) -> bool:
+            return draft.sector == "MED" and taken_up(draft)
+
         if not (country or modifiers or mention.definite or kind == "group"):
             return None
         speaking = self._memory.speaks(mention.head)
         old = self._memory.best(mention.head, same, speaking=speaking)
         if old is None and mention.definite and not own and (seated or not country):
-            old = self._memory.best(mention.head, taken_up, speaking=speaking)
+            old = self._memory.best(mention.head, surely, speaking=speaking)
+            old = old or self._memory.best(mention.head, taken_up, speaking=speaking)
         return old
 
     def _takes_up(self, draft: Draft, noun: str) -> bool:

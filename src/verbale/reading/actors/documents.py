@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from verbale.model import Analysis
-from verbale.reading.actors.drafts import Draft
+from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.lexicon import SPEAKING, singular
 from verbale.reading.actors.mentions import Mention
 from verbale.reading.actors.phrases import relation
@@ -22,28 +22,36 @@ _ISSUING = frozenset(
     "publishes published publishing release releases released releasing sign signed present "
     "presents presented make made approve approves approved submit submitted deliver delivered "
     "write wrote written send sent unveil unveiled draft drafted give gave conduct conducted "
-    "compile compiled prepare prepared commission commissioned produce produced".split()
+    "compile compiled carry carried prepare prepared commission commissioned produce produced".split()
 )
 _BY = frozenset({"by", "from"})
 # Of whom a document is: "a press release of the Defence Ministry", but "a survey of voters".
 _OF = frozenset({"of"})
+# A report opens with its first paragraph, or with the second after a headline.
+LAST_OF_OPENING = 1
 _PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PART"))
 
 
 class Documents:
     """Who issued each document met so far."""
 
-    def __init__(self, analysis: Analysis, memory: Memory) -> None:
-        self._analysis, self._memory = analysis, memory
+    def __init__(self, analysis: Analysis, cast: Cast, memory: Memory) -> None:
+        self._analysis, self._cast, self._memory = analysis, cast, memory
         self._issued: dict[str, Draft] = {}
+        self._open: list[Mention] = []  # reports of the opening whose issuer has not been told
 
     def issuer(self, mention: Mention, at: Mapping[int, Draft]) -> Draft | None:
         """Who issued a document: whoever its phrase names, the subject of its clause, the issuer of a
         document met before, or the last to speak."""
         draft = self._told(mention, at)
+        if draft is not None and mention.noun in _REPORTS:
+            self._tell(draft)
         if singular(mention.noun) != mention.noun:
             return draft  # "press reports", "recent polls" are nobody's in particular
         if draft is None and mention.noun in _REPORTS and mention.determiner in ("a", "an", "another"):
+            opens = self._analysis.paragraph_of[mention.head] <= LAST_OF_OPENING
+            if opens and mention.determiner != "another":
+                self._open.append(mention)
             return None  # a report that nobody was told of before may be anybody's
         if draft is None:
             draft = (self._known(mention) if mention.definite else None) or self._last_to_speak(mention)
@@ -51,6 +59,13 @@ class Documents:
             self._issued.pop(mention.noun, None)
             self._issued[mention.noun] = draft
         return draft
+
+    def _tell(self, issuer: Draft) -> None:
+        """Gives the report that opens the text to who is told to have issued it: "a report said", and then
+        "the report issued by the institute"."""
+        for mention in self._open:
+            self._cast.assign(mention, issuer)
+        self._open.clear()
 
     def _known(self, mention: Mention) -> Draft | None:
         """The issuer of the document met before, or of another of its kind: "the text" may be any."""

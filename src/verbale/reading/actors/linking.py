@@ -34,10 +34,13 @@ class NameLinker:
         self._bodies = Namesakes(body_keys)
         self._people = PeopleLinker(analysis, gazetteer, cast, published)
         self._short: dict[str, Draft] = {}
+        self._surnames: set[str] = set()
 
     def link(self, mentions: Iterable[Mention]) -> None:
         """Links all name mentions; afterwards those left without draft are plain modifiers."""
         named = [m for m in mentions if m.kind == "name"]
+        full = [self.text(m).split() for m in named if m.label == "PERSON"]
+        self._surnames = {words[-1] for words in full if len(words) > 1}
         people = [m for m in named if self._is_person(m)]
         others = set(named).difference(people)
         for mention in sorted((m for m in named if m in others), key=lambda m: -len(self.text(m))):
@@ -56,7 +59,7 @@ class NameLinker:
         if mention.label != "PERSON":
             return self._surname_only(mention)
         match = self._known.best(self.text(mention), ("country", "organisation"))
-        return match is None or bool(mention.noun)
+        return match is None or bool(mention.noun) or self.text(mention) in self._surnames
 
     def _surname_only(self, mention: Mention) -> bool:
         """Whether the register knows a name as a surname of somebody in office then, and nothing else."""

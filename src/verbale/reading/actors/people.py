@@ -110,9 +110,9 @@ class PeopleLinker:
 
     def _entry_of(self, draft: Draft) -> Entry | None:
         if " " in draft.name:
-            found = [m.entry for m in self._known.find(draft.name)] or [
-                m.entry for m in self._register.similar(draft.name)
-            ]
+            alike = (m.entry for m in self._register.similar(draft.name))
+            found = [m.entry for m in self._known.find(draft.name)]
+            found = found or [e for e in alike if _spelt_alike(draft.name, e.name)]
         else:
             found = list(self._register.surname(draft.name, on=self._published))
         people = [e for e in found if e.kind == "person" and self._agrees(draft, e)]
@@ -221,3 +221,9 @@ def _first_names_agree(a: str, b: str) -> bool:
     return same_spelling(first_a, first_b) or (
         first_a[:1] == first_b[:1] and min(len(first_a), len(first_b)) <= 2
     )
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether both surname and first name of two full names can be spellings of one: those the register finds
+    by sound may be anybody's."""
+    return same_spelling(surname(one), surname(other)) and _first_names_agree(one, other)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from verbale.model import Actor, Analysis
+from verbale.reading.actors.documents import LAST_OF_OPENING
 from verbale.reading.actors.drafts import Cast, Draft
 from verbale.reading.actors.gazetteer import Gazetteer
 from verbale.reading.actors.homes import fill_gaps
@@ -23,8 +24,6 @@ from verbale.register import Register
 
 _OFFICIAL = frozenset({"GOV", "MIL"})
 _OF_ANY_SECTOR = frozenset("agency organisation organization group body".split())
-# A report opens with its first paragraph, or with the second after a headline.
-LAST_OF_OPENING = 1
 
 
 def read_actors(

@@ -21,6 +21,8 @@ from verbale.text.names import gender_of, same_spelling, surname, tidy
 
 _LEADER = "leader"
 _LEADING = lexicon.HIGH - {"minister"}  # a minister is now and then called "the official", these never
+# Offices that name no duty: whoever is called so may hold any.
+_ANY_OFFICE = frozenset("minister leader official spokesperson chief".split())
 
 
 class RoleResolver:
@@ -33,7 +35,7 @@ class RoleResolver:
         self._published = published
         self._held: dict[tuple[str, str], frozenset[str]] = {}
         self._collectives = CollectiveResolver(analysis, gazetteer, cast, memory, published)
-        self._documents = Documents(analysis, memory)
+        self._documents = Documents(analysis, cast, memory)
         people = [m for d in cast.drafts if d.kind == "person" for m in d.mentions]
         bodies = [m for d in cast.drafts if d.kind == "organisation" for m in d.mentions]
         self._bodies = {m.range.start: m for m in bodies}
@@ -103,7 +105,7 @@ class RoleResolver:
         """Whether a phrase after a comma says nothing of the name before it: "... met Ann Holm, an official
         said"."""
         end, verb = mention.range.end, predicate(self._analysis, mention.head)
-        return verb == end and mention.determiner in ("a", "an")
+        return verb == end and mention.determiner in ("a", "an", "the")
 
     def _set_off(self, name: Mention) -> bool:
         """Whether a name ends with a comma: "guard commander, Ann Holm, said"."""
@@ -206,7 +208,7 @@ class RoleResolver:
             return noun != "official" or not _LEADING & set(draft.nouns)
         if self._holds(draft, title):
             return True
-        return draft.has_role(noun) and self._same_office(draft, title)
+        return draft.has_role(noun) and self._same_office(draft, noun, title)
 
     def _holds(self, draft: Draft, title: Title) -> bool:
         """Whether the register knows that a person held the office named on the day of the report."""
@@ -218,18 +220,14 @@ class RoleResolver:
             self._held[held] = frozenset(e.id for e in found)
         return draft.register in self._held[held]
 
-    def _same_office(self, draft: Draft, title: Title) -> bool:
+    def _same_office(self, draft: Draft, noun: str, title: Title) -> bool:
         """Whether offices that both name do not clash ("the defence minister" is no foreign minister)."""
         own = self._known.register.office(draft.role) if draft.role else None
         if not own or not title.office or own.office == title.office:
             return True
-        return " " not in title.words or title.office in (
-            "minister",
-            "leader",
-            "official",
-            "spokesperson",
-            "chief",
-        )
+        if own.office in _ANY_OFFICE or own.office == noun:
+            return True
+        return " " not in title.words or title.office in _ANY_OFFICE
 
     def _holder(self, title: Title, country: str | None, mention: Mention) -> Draft | None:
         """Who held the office that day, by the register; only for definite phrases with a country."""

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.model import Actor, Span
+from verbale.model import Actor, Range, Span
 from verbale.reading.actors.drafts import Cast
+from verbale.reading.actors.mentions import Mention
 from verbale.reading.checks.durations import Parties
 from verbale.register import Register
 
@@ -51,6 +52,16 @@ def test_who_was_joined_with_another_is_found_no_more() -> None:
     cast.merge(other, into)
     assert list(cast.called("commander", "person")) == []
     assert cast.drafts == [into]
+
+
+def test_a_mention_of_who_was_joined_with_another_is_the_others() -> None:
+    cast, mention = Cast(), Mention(Range(0, 1), 0, "person", noun="commander")
+    other, into, last = (cast.add(name, "person") for name in ("commander", "Ann Holm", "General Holm"))
+    cast.merge(other, into)
+    cast.merge(into, last)
+    assert cast.assign(mention, other) is last
+    assert cast.of(mention) is last
+    assert cast.add("Bo Lund", "person").number == 3
 
 
 spans = st.tuples(st.integers(0, 5000), st.integers(1, 60)).map(lambda x: Span(x[0], x[0] + x[1]))

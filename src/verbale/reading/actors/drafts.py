@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from verbale.reading.actors.lexicon import same_role, sector_known
 from verbale.reading.actors.mentions import Mention
@@ -60,14 +61,16 @@ class Cast:
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
+        self._numbers = count()
         self._of_mention: dict[Mention, Draft] = {}
         self._registered: dict[str, Draft] = {}
         self._called: dict[str, list[Draft]] = {}
         self._states: list[Draft] = []
+        self._merged: dict[Draft, Draft] = {}
 
     def add(self, name: str, kind: str, **known: object) -> Draft:
         """A new draft."""
-        draft = Draft(len(self.drafts), name, kind, **known)  # type: ignore[arg-type]
+        draft = Draft(next(self._numbers), name, kind, **known)  # type: ignore[arg-type]
         self.drafts.append(draft)
         self._called.setdefault(fold(name), []).append(draft)
         if draft.register:
@@ -95,7 +98,9 @@ class Cast:
         return (d for d in self._called.get(fold(name), ()) if d.kind == kind)
 
     def assign(self, mention: Mention, draft: Draft) -> Draft:
-        """Says that a mention is this actor."""
+        """Says that a mention is this actor, or whom it was merged into."""
+        while draft in self._merged:
+            draft = self._merged[draft]
         draft.mentions.append(mention)
         self._of_mention[mention] = draft
         return draft
@@ -115,6 +120,7 @@ class Cast:
         into.role = into.role or other.role or other.name
         self.drafts.remove(other)
         self._called[fold(other.name)].remove(other)
+        self._merged[other] = into
 
     def registered(self, entry: Entry) -> Draft | None:
         """The draft of an entry of the register, None where there is none yet."""

@@ -60,7 +60,7 @@ def _resolve_the_rest(
         if draft is None and mention.kind != "name" and not _first_person(mention):
             draft = (pronouns if mention.kind == "pronoun" else roles).resolve(mention, at)
             if draft is not None:
-                at[mention.head] = cast.assign(mention, draft)
+                draft = at[mention.head] = cast.assign(mention, draft)
         if draft is not None:
             draft = _introduced(analysis, cast, memory, mention, draft, at)
             memory.note(mention, draft)
@@ -104,10 +104,10 @@ def _title_of(analysis: Analysis, memory: Memory, mention: Mention, draft: Draft
         return None
     head = max(m.head for m in title.mentions if m.head < mention.head)
     name = mention.name or mention.range
-    for one in analysis.attributions:
-        if one.source and one.source.start <= head and name.end == one.source.end:
-            return title if adjoined(analysis, mention.range.start) else None
-    return None
+    start = memory.start_of_source(name.end)
+    if start is None or start > head:
+        return None
+    return title if adjoined(analysis, mention.range.start) else None
 
 
 def _untitled(analysis: Analysis, memory: Memory, mention: Mention, draft: Draft) -> Draft | None:

@@ -57,6 +57,9 @@ class Memory:
         self._counts: Counter[Draft] = Counter()
         self._reported = {t for a in analysis.attributions for r in a.content for t in range(*r)}
         self._sources = {t for a in analysis.attributions if a.source for t in range(*a.source)}
+        self._starts: dict[int, int] = {}
+        for start, end in (a.source for a in analysis.attributions if a.source):
+            self._starts[end] = min(start, self._starts.get(end, start))
 
     def note(self, mention: Mention, draft: Draft) -> None:
         """Takes up a mention."""
@@ -69,6 +72,10 @@ class Memory:
 
     def _spoken_of(self, head: int) -> bool:
         return head in self._reported and head not in self._sources
+
+    def start_of_source(self, end: int) -> int | None:
+        """Where the longest source begins that ends before token `end`; None where none ends there."""
+        return self._starts.get(end)
 
     def speaks(self, head: int) -> bool:
         """Whether a noun is a source of an attribution or the subject of a verb of speaking."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from benchmarks.language.counts import Counts
 from benchmarks.language.matching import most_pairs
 from verbale.model import Span
-from verbale.reading.statements import mode_of
+from verbale.reading.modes import mode_of
 from verbale.text.quotes import quotations
 
 EDGES = frozenset("\"'“”‘’`«».,;:!?…-–— \t\n\r\xa0")
@@ -49,7 +49,7 @@ def clean(found: Iterable[Said], text: str) -> list[Said]:
 def direct(found: Iterable[Said], text: str) -> list[Said]:
     """Those whose words stand in quotation marks, by the reader's own rule."""
     quotes = quotations(text)
-    return [x for x in found if mode_of(x.content, quotes) == "direct"]
+    return [x for x in found if mode_of(text, x.content, quotes) == "direct"]
 
 
 def _any(one: Sequence[Span], other: Sequence[Span]) -> bool:

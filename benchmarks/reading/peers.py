@@ -10,7 +10,7 @@ quotation marks with a verb of saying beside them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
@@ -60,6 +60,14 @@ def _beside(text: str, quote: Span) -> tuple[Span, ...]:
     return ()
 
 
+def lemma(form: str, verbs: Set[str]) -> str:
+    """The one of `verbs` that a word is a form of, else the word: what textacy asks a lemmatiser for."""
+    word = form.lower()
+    forms = {"said": "say", "told": "tell", "thought": "think", "wrote": "write"}
+    ways = (forms.get(word, word), word[:-1], word[:-2], word[:-3], f"{word[:-3]}y", f"{word[:-3]}e")
+    return next((w for w in ways if w in verbs), word)
+
+
 class Textacy:
     """textacy's direct_quotations; a text with an odd number of marks, which it refuses, is read by
     paragraphs, and a paragraph that it refuses gives nothing."""
@@ -101,17 +109,11 @@ class Textacy:
             words=[t.text for t in tokens],
             spaces=[a.end < b.start for a, b in zip(tokens, [*tokens[1:], tokens[-1]], strict=True)],
             pos=[t.upos for t in tokens],
-            lemmas=[self._lemma(t.text) for t in tokens],
+            lemmas=[lemma(t.text, self.verbs) for t in tokens],
             heads=[t.head - start if start <= t.head < end else i for i, t in enumerate(tokens)],
             deps=[t.deprel.replace("subj:pass", "subjpass").replace("aux:pass", "auxpass") for t in tokens],
             sent_starts=[start + i in first for i in range(len(tokens))],
         )
-
-    def _lemma(self, form: str) -> str:
-        word = form.lower()
-        forms = {"said": "say", "told": "tell", "thought": "think", "wrote": "write"}
-        ways = (forms.get(word, word), word[:-1], word[:-2], word[:-3], f"{word[:-3]}y", f"{word[:-3]}e")
-        return next((w for w in ways if w in self.verbs), word)
 
 
 class Bagpipes:

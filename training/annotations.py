@@ -7,6 +7,11 @@ training/annotations.jsonl: `python -m training.annotations FOLDER --data ../sha
 
 Reports marked "kept" are kept from training: to measure on, and to fit what must be fitted on reports that
 the network has not learned (`training.refit`).
+
+    python -m training.annotations --unpack build/kept
+
+writes them as the annotated reports are, by halves: build/kept/read was read for kinds of errors,
+build/kept/scored only scored (`verbale score build/kept/scored`).
 """
 
 from __future__ import annotations
@@ -161,13 +166,30 @@ def packed(data: Path, *, kept: bool = False) -> Iterator[tuple[str, str, Gold]]
         yield row["name"], text, unpack(text, row["gold"])
 
 
+def write_kept(data: Path, folder: Path) -> None:
+    """Write the reports kept from training, text and annotation, by halves: `read` and `scored`."""
+    days = {name_of(row["id"]): row.get("published") for row in _rows(data / NEWS)}
+    for number, (name, text, gold) in enumerate(sorted(packed(data, kept=True))):
+        half = folder / ("scored" if number % 2 else "read")
+        half.mkdir(parents=True, exist_ok=True)
+        gold["doubtful"] = [d for d in gold["doubtful"] if "cue" not in d]  # packed without their contents
+        (half / f"{name}.txt").write_text(text, "utf-8")
+        made = gold | {"meta": {"published": days.get(name)}}
+        (half / f"{name}.json").write_text(json.dumps(made, ensure_ascii=False), "utf-8")
+
+
 def main() -> None:
-    """Pack the annotated reports of some folders."""
+    """Pack the annotated reports of some folders, or write those kept from training."""
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("folders", nargs="+", type=Path)
+    p.add_argument("folders", nargs="*", type=Path)
     p.add_argument("--data", type=Path, default=Path("../shared/data"))
     p.add_argument("--without", type=Path, nargs="*", default=[], help="folders whose reports are left out")
+    p.add_argument("--unpack", type=Path, metavar="FOLDER", help="write the reports kept from training there")
     args = p.parse_args()
+    if args.unpack:
+        return write_kept(args.data, args.unpack)
+    if not args.folders:
+        p.error("say which folders to pack, or --unpack FOLDER")
     known = {f.stem for folder in args.without for f in folder.glob("*.txt")}
     kept = {row["name"] for row in _rows(PACKED) if row.get("kept")} if PACKED.exists() else set()
     there = texts(args.data)

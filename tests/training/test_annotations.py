@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from training import annotations
+from verbale.evaluation import read_annotated
 
 TEXT = "Ara said no. Ben said no, and Ara left for Norland on Monday."
 GOLD = {
@@ -62,13 +63,19 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_reports_kept_from_training_are_told_apart(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def kept(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same with the text's annotation, kept from training."""
     sha = hashlib.sha256(TEXT.encode()).hexdigest()
     row = {"name": "a-1-2", "kept": True, "sha256": sha, "gold": annotations.pack(TEXT, GOLD)}
     (data / "packed.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
     monkeypatch.setattr(annotations, "PACKED", data / "packed.jsonl")
-    assert list(annotations.packed(data)) == []
-    assert [name for name, _, _ in annotations.packed(data, kept=True)] == ["a-1-2"]
+    return data
+
+
+def test_reports_kept_from_training_are_told_apart(kept: Path) -> None:
+    assert list(annotations.packed(kept)) == []
+    assert [name for name, _, _ in annotations.packed(kept, kept=True)] == ["a-1-2"]
 
 
 def test_a_changed_text_is_refused(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,3 +84,9 @@ def test_a_changed_text_is_refused(data: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(annotations, "PACKED", data / "packed.jsonl")
     with pytest.raises(ValueError, match="the text of a-1-2 is not the one"):
         list(annotations.packed(data))
+
+
+def test_those_kept_are_written_as_the_annotated_reports_are(kept: Path) -> None:
+    annotations.write_kept(kept, kept / "out")
+    gold = read_annotated(kept / "out/read/a-1-2.txt")
+    assert (gold.text, len(gold.items["events"]), len(gold.items["statements"])) == (TEXT, 1, 1)
